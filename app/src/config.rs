@@ -1,0 +1,219 @@
+//! Every setting, once: a flag of `cruddur serve` and an environment variable of the same meaning.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+
+/// The address of the old front end's development server, which a local Cruddur welcomes.
+const LOCAL_FRONT_ENDS: [&str; 2] = ["http://localhost:3000", "http://127.0.0.1:3000"];
+
+/// Where the database is, and who looks after it.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseSettings {
+    /// PostgreSQL to use, postgresql://user:password@host:port/database. It may name several hosts. When not set,
+    /// Cruddur runs a PostgreSQL of its own in the data folder.
+    #[arg(long, env = "CONNECTION_URL", hide_env_values = true)]
+    pub connection_url: Option<String>,
+
+    /// Folder of the private PostgreSQL and of mail files. Default: .cruddur here, or /var/lib/cruddur for root where
+    /// PostgreSQL's user could not reach it.
+    #[arg(long = "data-dir", env = "CRUDDUR_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Folder with PostgreSQL's programs (initdb, postgres), if it should not be searched for.
+    #[arg(long, env = "PG_BINDIR")]
+    pub pg_bindir: Option<PathBuf>,
+
+    /// Connections to PostgreSQL at most. Default: four for each core.
+    #[arg(long, env = "POOL_SIZE", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub pool_size: Option<u16>,
+}
+
+/// Settings of the server.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub database: DatabaseSettings,
+
+    /// Address to listen on.
+    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+
+    /// Port to listen on; 0 takes a free one.
+    #[arg(long, env = "PORT", default_value_t = 4567)]
+    pub port: u16,
+
+    /// Address under which people reach this server, without a final slash. It is the issuer of the tokens, too.
+    /// Default: http://localhost and the port.
+    #[arg(long, env = "PUBLIC_URL", value_parser = origin)]
+    pub public_url: Option<String>,
+
+    /// Origins whose browsers may call the API, separated by commas.
+    #[arg(long, env = "CORS_ORIGINS", value_delimiter = ',', value_parser = origin)]
+    pub cors_origins: Vec<String>,
+
+    /// The old set-up's name for one such origin.
+    #[arg(long, env = "FRONTEND_URL", value_parser = origin)]
+    pub frontend_url: Option<String>,
+
+    /// The old set-up's name for another such origin.
+    #[arg(long, env = "BACKEND_URL", value_parser = origin)]
+    pub backend_url: Option<String>,
+
+    /// Whether to apply missing migrations at start. With `never`, Cruddur refuses to start where some are missing.
+    #[arg(long, env = "MIGRATE", value_enum, default_value_t = Migrate::Auto)]
+    pub migrate: Migrate,
+
+    /// Mail server, smtp://user:password@host:port (smtps:// for implicit TLS). When not set, mails are files in the
+    /// data folder.
+    #[arg(long, env = "SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+
+    /// Sender of the mails.
+    #[arg(long, env = "MAIL_FROM", default_value = "Cruddur <cruddur@localhost>")]
+    pub mail_from: String,
+
+    /// `files` says that mails as files are meant, on a host that is not loopback.
+    #[arg(long, env = "MAIL", value_enum)]
+    pub mail: Option<Mail>,
+
+    /// Seconds for which requests under way may go on after SIGTERM.
+    #[arg(long, env = "SHUTDOWN_GRACE", default_value_t = 20)]
+    pub shutdown_grace: u64,
+
+    /// Seconds between "not ready" and the end of listening after SIGTERM, for a load balancer to notice.
+    #[arg(long, env = "SHUTDOWN_DELAY", default_value_t = 0)]
+    pub shutdown_delay: u64,
+
+    /// How the log is written: coloured lines or JSON.
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+
+    /// Fill the private database with people and cruds to look at.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+/// When migrations run.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Migrate {
+    /// At start, under a lock.
+    Auto,
+    /// Elsewhere: a one-off task has done it.
+    Never,
+}
+
+/// Where mail goes when there is no mail server.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Mail {
+    /// Into files in the data folder.
+    Files,
+}
+
+/// The form of the log.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people, coloured on a terminal.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Settings {
+    /// What is wrong with the settings as a whole, in words for the person who made them.
+    pub fn check(&self) -> Result<(), String> {
+        if self.demo && self.database.connection_url.is_some() {
+            return Err("--demo fills the private database alone; unset CONNECTION_URL, or leave --demo out".into());
+        }
+        if !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() && !self.demo {
+            return Err(format!(
+                "HOST={} is open to others, but no mail can be sent: set SMTP_URL, or MAIL=files to write mails to files",
+                self.host
+            ));
+        }
+        Ok(())
+    }
+
+    /// The origins that CORS lets in.
+    pub fn cors_origins(&self) -> Vec<&str> {
+        let local = if self.host.is_loopback() { LOCAL_FRONT_ENDS.as_slice() } else { &[] };
+        let named = self.cors_origins.iter().chain(&self.frontend_url).chain(&self.backend_url);
+        named.map(String::as_str).chain(local.iter().copied()).collect()
+    }
+
+    /// `iss` of the tokens: `PUBLIC_URL`. Where that is not set, one name whatever the port, so that two local
+    /// processes on one database take each other's tokens.
+    pub fn issuer(&self) -> &str {
+        self.public_url.as_deref().unwrap_or("http://localhost")
+    }
+}
+
+impl DatabaseSettings {
+    /// The data folder, absolute.
+    pub fn data_dir(&self) -> PathBuf {
+        let chosen = self.data_dir.clone().unwrap_or_else(|| {
+            let here = std::path::absolute(".cruddur").unwrap_or_else(|_| ".cruddur".into());
+            let reachable = here.exists() || cruddur_cluster::reachable_by_postgres(&here).is_ok();
+            if reachable { here } else { "/var/lib/cruddur".into() }
+        });
+        std::path::absolute(&chosen).unwrap_or(chosen)
+    }
+
+    /// Connections in the pool.
+    pub fn pool_size(&self) -> usize {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        self.pool_size.map_or(cores * 4, usize::from)
+    }
+}
+
+/// An origin (RFC 6454): scheme, host and port, nothing after.
+fn origin(text: &str) -> Result<String, String> {
+    let url = text.trim().trim_end_matches('/');
+    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    match rest {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '*']) => Ok(url.to_owned()),
+        _ => Err("it should look like https://cruddur.example".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    fn settings(arguments: &[&str]) -> Settings {
+        Line::try_parse_from(["cruddur"].iter().chain(arguments)).expect("arguments parse").settings
+    }
+
+    #[test]
+    fn an_open_host_needs_a_way_to_send_mail() {
+        assert!(settings(&["--host", "0.0.0.0"]).check().is_err_and(|e| e.contains("SMTP_URL")));
+        assert_eq!(settings(&["--host", "0.0.0.0", "--mail", "files"]).check(), Ok(()));
+        assert_eq!(settings(&["--host", "0.0.0.0", "--smtp-url", "smtp://localhost"]).check(), Ok(()));
+        assert_eq!(settings(&["--host", "::1"]).check(), Ok(()));
+    }
+
+    #[test]
+    fn the_demo_is_for_the_private_database() {
+        assert!(settings(&["--demo", "--connection-url", "postgresql://localhost/x"]).check().is_err());
+        assert_eq!(settings(&["--demo"]).check(), Ok(()));
+    }
+
+    #[test]
+    fn origins_are_gathered_from_all_names() {
+        let given = settings(&["--cors-origins", "https://a.example/,http://b.example:8080", "--frontend-url", "https://c.example"]);
+        let expected = ["https://a.example", "http://b.example:8080", "https://c.example", LOCAL_FRONT_ENDS[0], LOCAL_FRONT_ENDS[1]];
+        assert_eq!(given.cors_origins(), expected);
+        assert!(!settings(&["--host", "0.0.0.0"]).cors_origins().contains(&LOCAL_FRONT_ENDS[0]));
+        assert!(Line::try_parse_from(["cruddur", "--cors-origins", "*"]).is_err());
+        assert!(Line::try_parse_from(["cruddur", "--public-url", "cruddur.example"]).is_err());
+    }
+}

@@ -1,0 +1,225 @@
+//! The one error type of the server, and its two renderings: JSON for `/api`, a page for the rest.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::request;
+
+/// A rule that the input broke, as the API names it (API.md, "Limits and codes").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Code {
+    TtlBlank,
+    MessageBlank,
+    MessageInvalid,
+    MessageExceedMaxChars,
+    DisplayNameBlank,
+    DisplayNameExceedMaxChars,
+    EmailInvalid,
+    PasswordTooShort,
+    PasswordTooLong,
+    PasswordTooCommon,
+    HandleInvalid,
+    HandleTaken,
+    CodeInvalid,
+    IdempotencyKeyReused,
+}
+
+/// Why a request was not served. The words in it are read by people: they say what is wrong and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// 422: rules that the input broke, in the order of API.md.
+    #[error("the input breaks rules: {0:?}")]
+    Invalid(Vec<Code>),
+    /// 400: the request cannot be understood.
+    #[error("{0}")]
+    BadRequest(Cow<'static, str>),
+    /// 401: a caller is needed, and none is known.
+    #[error("{0}")]
+    Unauthorized(Cow<'static, str>),
+    /// 403: the caller is known and may not.
+    #[error("{0}")]
+    Forbidden(Cow<'static, str>),
+    /// 403 at sign-in: the password is right, the address not confirmed yet.
+    #[error("the address is not confirmed yet; use the code in the mail")]
+    NotConfirmed,
+    /// 404: there is no such thing, or it is gone.
+    #[error("{0}")]
+    NotFound(Cow<'static, str>),
+    /// 405.
+    #[error("this address does not take that method; the Allow header lists those it takes")]
+    MethodNotAllowed,
+    /// 408: the body did not come in time.
+    #[error("the request did not arrive in time; send it again")]
+    RequestTimeout,
+    /// 413.
+    #[error("the body is larger than the {limit} bytes that this address takes")]
+    BodyTooLarge {
+        /// In bytes.
+        limit: usize,
+    },
+    /// 415.
+    #[error("the body must be JSON, with the header Content-Type: application/json")]
+    UnsupportedMediaType,
+    /// 503: the database is away or all connections are busy; it may well work in a moment.
+    #[error("Cruddur cannot reach its database just now; try again in a moment")]
+    Unavailable(#[source] BoxError),
+    /// 500: a fault of ours. The source goes to the log, never to the caller.
+    #[error("something went wrong on our side; if it happens again, report it with the request id")]
+    Internal(#[source] BoxError),
+}
+
+/// Any error, for the log.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+impl Error {
+    /// An unexpected failure.
+    pub fn internal(source: impl Into<BoxError>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    /// 404 for a crud that is unknown, expired or deleted: nobody learns which.
+    pub fn no_crud() -> Self {
+        Self::NotFound("there is no such crud, or it has expired".into())
+    }
+
+    /// The HTTP status of this error.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) | Self::NotConfirmed => StatusCode::FORBIDDEN,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Tells the log what the caller is not told.
+    fn log(&self) {
+        match self {
+            Self::Internal(source) => tracing::error!(error = %Chain(source.as_ref()), "internal error"),
+            Self::Unavailable(source) => tracing::warn!(error = %Chain(source.as_ref()), "database unavailable"),
+            _ => {}
+        }
+    }
+
+    fn with_headers(&self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match self {
+            Self::Unauthorized(_) => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            Self::Unavailable(_) => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+/// An error with all its causes, in one line.
+pub struct Chain<'a>(pub &'a (dyn std::error::Error + 'static));
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+/// The body of every error but 422 (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub struct Problem {
+    /// Always `about:blank`: the status says what kind of problem it is.
+    pub r#type: &'static str,
+    /// The status in words.
+    pub title: &'static str,
+    /// The status code.
+    pub status: u16,
+    /// What is wrong with this request, and what to do.
+    pub detail: String,
+    /// Names this request in the server's log.
+    pub request_id: String,
+    /// For programs, where one status has several causes: `not_confirmed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub code: Option<&'static str>,
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        self.log();
+        let status = self.status();
+        let response = match &self {
+            Self::Invalid(codes) => (status, crate::json::Json(codes)).into_response(),
+            _ => {
+                let problem = Problem {
+                    r#type: "about:blank",
+                    title: status.canonical_reason().unwrap_or("Error"),
+                    status: status.as_u16(),
+                    detail: self.to_string(),
+                    request_id: request::id(),
+                    code: matches!(self, Self::NotConfirmed).then_some("not_confirmed"),
+                };
+                let mut response = (status, crate::json::Json(problem)).into_response();
+                let content_type = HeaderValue::from_static("application/problem+json");
+                response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+                response
+            }
+        };
+        self.with_headers(response)
+    }
+}
+
+/// An error as a page, for handlers that serve people.
+pub struct Page(pub Error);
+
+impl<E: Into<Error>> From<E> for Page {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    title: &'static str,
+    detail: String,
+    request_id: String,
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let Self(error) = self;
+        error.log();
+        let status = error.status();
+        let page = ErrorPage {
+            title: status.canonical_reason().unwrap_or("Error"),
+            detail: error.to_string(),
+            request_id: request::id(),
+        };
+        let body = page.render().unwrap_or_else(|_| page.detail.clone());
+        error.with_headers((status, Html(body)).into_response())
+    }
+}

@@ -1,0 +1,148 @@
+//! JSON in and out, by the rules of API.md: what a body may look like, and how text in it is read.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
+
+use crate::error::Error;
+
+/// A JSON body.
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let is_json = request.headers().get(header::CONTENT_TYPE).is_some_and(is_json);
+        let body = Bytes::from_request(request, state).await.map_err(Error::internal)?;
+        if !is_json && !body.is_empty() {
+            return Err(Error::UnsupportedMediaType);
+        }
+        parse(&body).map(Self)
+    }
+}
+
+/// Reads a value from a JSON text.
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    if body.is_empty() {
+        return Err(Error::BadRequest("the body is empty; send a JSON object".into()));
+    }
+    if std::str::from_utf8(body).is_err() {
+        return Err(Error::BadRequest("the body is not UTF-8".into()));
+    }
+    // serde would take an array for a struct, field by field.
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(Error::BadRequest("the body must be a JSON object".into()));
+    }
+    serde_json::from_slice(body).map_err(|error| {
+        let what = if error.is_data() { "the JSON has a value of the wrong type" } else { "the body is not JSON" };
+        Error::BadRequest(format!("{what} (line {}, column {})", error.line(), error.column()).into())
+    })
+}
+
+fn is_json(content_type: &HeaderValue) -> bool {
+    let Ok(value) = content_type.to_str() else { return false };
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "an answer could not be written as JSON");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+}
+
+/// A JSON string as it came, lone surrogates included (`"\ud800"`), which Rust's strings cannot hold: so that they are
+/// refused as a bad message, not as bad JSON. Absent and null read as empty.
+#[derive(Clone, Debug, PartialEq, ToSchema)]
+#[schema(value_type = Option<String>)]
+pub struct Text(Option<String>);
+
+impl Text {
+    /// The text, unless it has a lone surrogate or a NUL, which PostgreSQL cannot keep.
+    pub fn valid(&self) -> Option<&str> {
+        self.0.as_deref().filter(|text| !text.contains('\0'))
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::from("")
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(Some(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
+                Ok(Text(std::str::from_utf8(bytes).ok().map(str::to_owned)))
+            }
+
+            fn visit_none<E>(self) -> Result<Text, E> {
+                Ok(Text::from(""))
+            }
+
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+                // serde_json hands out escapes that are no Unicode as bytes, and only as bytes.
+                deserializer.deserialize_bytes(Visitor)
+            }
+        }
+        deserializer.deserialize_option(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Body {
+        #[serde(default)]
+        message: Text,
+    }
+
+    fn message(json: &str) -> Result<Text, Error> {
+        parse::<Body>(json.as_bytes()).map(|body| body.message)
+    }
+
+    #[test]
+    fn text_takes_what_json_can_say() {
+        assert_eq!(message(r#"{"message":"héllo \ud83d\udca3"}"#).expect("parses").valid(), Some("héllo 💣"));
+        assert_eq!(message(r#"{"message":"a\ud800b"}"#).expect("parses").valid(), None);
+        assert_eq!(message(r#"{"message":"a\u0000b"}"#).expect("parses").valid(), None);
+        assert_eq!(message(r#"{"message":null}"#).expect("parses").valid(), Some(""));
+        assert!(message("{}").expect("parses") == Text::default());
+    }
+
+    #[test]
+    fn a_wrong_type_or_broken_json_is_a_bad_request() {
+        for json in [r#"{"message":1}"#, r#"{"message":["a"]}"#, r#"{"message":{}}"#, "{", "", "[]", "\"x\"", "{\"message\":\"\u{1}\"}"] {
+            assert!(matches!(message(json), Err(Error::BadRequest(_))), "{json}");
+        }
+        assert!(matches!(parse::<Body>(b"{\"message\":\"\xff\"}"), Err(Error::BadRequest(_))));
+    }
+}

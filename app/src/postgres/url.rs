@@ -1,0 +1,209 @@
+//! Connection URLs: what tokio-postgres understands, and the TLS settings of libpq, which it does not.
+
+use std::{fmt, path::PathBuf, str::FromStr};
+
+use tokio_postgres::config::{Config, Host, SslMode};
+
+/// How far the server has to prove who it is (libpq's `sslmode`, PostgreSQL documentation 34.19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verify {
+    /// No TLS at all.
+    Disable,
+    /// TLS if the server has it; the certificate is not looked at.
+    Prefer,
+    /// TLS, the certificate not looked at, unless `sslrootcert` is given.
+    Require,
+    /// The certificate must come from a known authority.
+    Authority,
+    /// And it must be this host's.
+    Full,
+}
+
+/// A parsed `CONNECTION_URL`.
+#[derive(Clone)]
+pub struct ConnectionUrl {
+    config: Config,
+    verify: Verify,
+    root_certificate: Option<PathBuf>,
+}
+
+/// Why there is no connection, in words for whoever set the URL.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Error {
+    #[error("a connection URL must start with postgresql://, as in postgresql://user:password@host:5432/cruddur")]
+    Scheme,
+    #[error("the connection URL cannot be read: {0}")]
+    Invalid(String),
+    #[error("sslmode={0} is not known; it is one of disable, prefer, require, verify-ca, verify-full")]
+    SslMode(String),
+    #[error("the connection URL names no database; end it with /cruddur, say")]
+    NoDatabase,
+    #[error("sslrootcert {path} cannot be read: {reason}")]
+    RootCertificate { path: PathBuf, reason: String },
+    #[error("the pool cannot be made: {0}")]
+    Pool(String),
+    #[error("cannot connect to {0}: {error}", error = crate::error::Chain(.1))]
+    Connect(String, #[source] tokio_postgres::Error),
+}
+
+impl ConnectionUrl {
+    /// For tokio-postgres.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// How far the server has to prove who it is.
+    pub fn verify(&self) -> Verify {
+        self.verify
+    }
+
+    /// The file with the authorities to trust, where one is given.
+    pub fn root_certificate(&self) -> Option<&PathBuf> {
+        self.root_certificate.as_ref()
+    }
+
+    /// Whether every host is one of Amazon RDS.
+    pub fn is_rds(&self) -> bool {
+        !self.config.get_hosts().is_empty() && self.config.get_hosts().iter().all(is_rds)
+    }
+
+    /// The name of the database.
+    pub fn database(&self) -> &str {
+        self.config.get_dbname().unwrap_or_default()
+    }
+
+    /// The same server, another database.
+    pub fn with_database(&self, name: &str) -> Self {
+        let mut other = self.clone();
+        other.config.dbname(name);
+        other
+    }
+}
+
+impl FromStr for ConnectionUrl {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        if !text.starts_with("postgresql://") && !text.starts_with("postgres://") {
+            return Err(Error::Scheme);
+        }
+        let (address, query) = text.split_once('?').unwrap_or((text, ""));
+        let (mut mode, mut root_certificate) = (None, None);
+        let mut rest = form_urlencoded::Serializer::new(String::new());
+        // libpq's URLs are not forms: a plus sign is a plus sign.
+        for (key, value) in form_urlencoded::parse(query.replace('+', "%2B").as_bytes()) {
+            match &*key {
+                "sslmode" => mode = Some(verify(&value)?),
+                "sslrootcert" if value != "system" => root_certificate = Some(PathBuf::from(&*value)),
+                "sslrootcert" => mode = mode.or(Some(Verify::Full)),
+                _ => drop(rest.append_pair(&key, &value)),
+            }
+        }
+        // The serializer writes a space as a plus sign, which tokio-postgres would take for one.
+        let rest = rest.finish().replace('+', "%20");
+        let mut config =
+            Config::from_str(&format!("{address}?{rest}")).map_err(|e| Error::Invalid(crate::error::Chain(&e).to_string()))?;
+        if config.get_dbname().is_none_or(str::is_empty) {
+            return Err(Error::NoDatabase);
+        }
+        let default = if config.get_hosts().iter().any(is_rds) { Verify::Full } else { Verify::Prefer };
+        let verify = match mode.unwrap_or(default) {
+            Verify::Require if root_certificate.is_some() => Verify::Authority,
+            mode => mode,
+        };
+        config.ssl_mode(match verify {
+            Verify::Disable => SslMode::Disable,
+            Verify::Prefer => SslMode::Prefer,
+            Verify::Require | Verify::Authority | Verify::Full => SslMode::Require,
+        });
+        Ok(Self { config, verify, root_certificate })
+    }
+}
+
+fn verify(mode: &str) -> Result<Verify, Error> {
+    Ok(match mode {
+        "disable" => Verify::Disable,
+        "allow" | "prefer" => Verify::Prefer,
+        "require" => Verify::Require,
+        "verify-ca" => Verify::Authority,
+        "verify-full" => Verify::Full,
+        other => return Err(Error::SslMode(other.to_owned())),
+    })
+}
+
+fn is_rds(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => name.to_ascii_lowercase().ends_with(".rds.amazonaws.com"),
+        Host::Unix(_) => false,
+    }
+}
+
+/// Hosts and database, for people: no user, no password.
+impl fmt::Display for ConnectionUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ports = self.config.get_ports();
+        for (i, host) in self.config.get_hosts().iter().enumerate() {
+            let port = ports.get(i).or(ports.first()).unwrap_or(&5432);
+            let comma = if i > 0 { "," } else { "" };
+            match host {
+                Host::Tcp(name) => write!(f, "{comma}{name}:{port}")?,
+                Host::Unix(path) => write!(f, "{comma}{}", path.display())?,
+            }
+        }
+        write!(f, "/{}", self.database())
+    }
+}
+
+impl fmt::Debug for ConnectionUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ConnectionUrl({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(url: &str) -> ConnectionUrl {
+        url.parse().unwrap_or_else(|error| panic!("{url}: {error}"))
+    }
+
+    #[test]
+    fn tls_defaults_follow_the_host() {
+        assert_eq!(parse("postgresql://u@localhost/c").verify(), Verify::Prefer);
+        assert_eq!(parse("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c").verify(), Verify::Full);
+        assert_eq!(parse("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c?sslmode=require").verify(), Verify::Require);
+        assert_eq!(parse("postgresql://u@evil.example/c?application_name=.rds.amazonaws.com").verify(), Verify::Prefer);
+    }
+
+    #[test]
+    fn a_root_certificate_makes_require_look_at_it() {
+        let url = parse("postgresql://u@h/c?sslmode=require&sslrootcert=/ca%20here.pem");
+        assert_eq!(url.verify(), Verify::Authority);
+        assert_eq!(url.root_certificate(), Some(&PathBuf::from("/ca here.pem")));
+    }
+
+    #[test]
+    fn several_hosts_and_other_parameters_pass_through() {
+        let url = parse("postgresql://u:p%40ss@a:5433,b:5434/c?target_session_attrs=read-write&sslmode=verify-full");
+        assert_eq!(url.to_string(), "a:5433,b:5434/c");
+        assert_eq!(url.config().get_password(), Some("p@ss".as_bytes()));
+        assert_eq!(url.config().get_target_session_attrs(), tokio_postgres::config::TargetSessionAttrs::ReadWrite);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_the_password() {
+        for (url, part) in [
+            ("mysql://u:secret@h/c", "postgresql://"),
+            ("postgresql://u:secret@h/c?sslmode=maybe", "sslmode=maybe"),
+            ("postgresql://u:secret@h/", "no database"),
+            ("postgresql://u:secret@h:port/c", "cannot be read"),
+        ] {
+            let error = url.parse::<ConnectionUrl>().expect_err(url).to_string();
+            assert!(error.contains(part) && !error.contains("secret"), "{error}");
+        }
+        assert!(!format!("{:?}", parse("postgresql://u:secret@h/c")).contains("secret"));
+    }
+}

@@ -1,0 +1,92 @@
+//! What is known of the request that is being served: its id, its caller, what its SQL cost. Outermost of all
+//! middleware; from it comes the one log line of each request.
+
+use std::{
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::{HeaderName, HeaderValue},
+    middleware::Next,
+    response::Response,
+};
+use uuid::Uuid;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+tokio::task_local! {
+    static CURRENT: std::sync::Arc<Current>;
+}
+
+struct Current {
+    id: String,
+    caller: OnceLock<Uuid>,
+    queries: AtomicU32,
+    sql_micros: AtomicU64,
+}
+
+/// The id of the current request; empty outside of one.
+pub fn id() -> String {
+    CURRENT.try_with(|current| current.id.clone()).unwrap_or_default()
+}
+
+/// Notes who is calling, for the log.
+pub fn note_caller(caller: Uuid) {
+    let _ = CURRENT.try_with(|current| current.caller.set(caller));
+}
+
+/// Adds a query to what this request cost.
+pub fn note_query(duration: Duration) {
+    let _ = CURRENT.try_with(|current| {
+        current.queries.fetch_add(1, Relaxed);
+        current.sql_micros.fetch_add(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX), Relaxed);
+    });
+}
+
+/// Gives the request an id (its own, if it came with a sane one), serves it, and writes its log line. Query strings are
+/// left out of it: they hold what people search for.
+pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(|id| is_sane(id));
+    let current = std::sync::Arc::new(Current {
+        id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
+        caller: OnceLock::new(),
+        queries: AtomicU32::new(0),
+        sql_micros: AtomicU64::new(0),
+    });
+
+    let mut response = CURRENT.scope(current.clone(), next.run(request)).await;
+    if let Ok(id) = HeaderValue::from_str(&current.id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    tracing::info!(
+        target: "cruddur::request",
+        request_id = current.id,
+        %method,
+        path,
+        route = matched.as_ref().map(MatchedPath::as_str),
+        status = response.status().as_u16(),
+        duration_ms = milliseconds(started.elapsed()),
+        queries = current.queries.load(Relaxed),
+        sql_ms = milliseconds(Duration::from_micros(current.sql_micros.load(Relaxed))),
+        user = current.caller.get().map(tracing::field::display),
+        "request"
+    );
+    response
+}
+
+/// A duration for the log, in milliseconds with three decimals.
+pub fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1_000_000.0).round() / 1000.0
+}
+
+fn is_sane(id: &str) -> bool {
+    (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}

@@ -1,0 +1,15 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod count_try;
+pub mod create_code;
+pub mod create_key;
+pub mod create_session;
+pub mod create_sign_up;
+pub mod delete_sign_ups;
+pub mod keys;
+pub mod latest_sign_up;
+pub mod lock_address;
+pub mod open_codes;
+pub mod password;
+pub mod set_password;
+pub mod void_codes;

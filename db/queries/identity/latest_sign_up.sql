@@ -1,0 +1,7 @@
+--- The newest sign-up of an address that awaits its code.
+--! latest_sign_up
+select uuid, handle, password_hash
+from sign_ups
+where lower(email) = lower(:email)
+order by created_at desc, uuid
+limit 1;

@@ -1,0 +1,270 @@
+-- Cruddur's whole schema: what db/migrations add up to. Made by bin/generate; do not edit.
+-- It replaces what is there: Cruddur's own tables are dropped first, all in one transaction.
+
+begin;
+
+drop view if exists live_activities cascade;
+drop table if exists activities cascade;
+drop table if exists idempotency_keys cascade;
+drop table if exists identity_codes cascade;
+drop table if exists identity_keys cascade;
+drop table if exists passwords cascade;
+drop table if exists refinery_schema_history cascade;
+drop table if exists refresh_tokens cascade;
+drop table if exists sessions cascade;
+drop table if exists sign_ups cascade;
+drop table if exists users cascade;
+drop function if exists count_replies() cascade;
+drop function if exists limit_reply_expiry() cascade;
+drop function if exists set_updated_at() cascade;
+drop function if exists uuid_v7(timestamp with time zone) cascade;
+
+CREATE FUNCTION public.count_replies() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'INSERT' then
+    update activities set replies_count = replies_count + 1 where uuid = new.reply_to_activity_uuid;
+  else
+    update activities set replies_count = replies_count - 1 where uuid = old.reply_to_activity_uuid;
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION public.limit_reply_expiry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  parent_expires_at timestamptz;
+begin
+  select expires_at into parent_expires_at from activities where uuid = new.reply_to_activity_uuid;
+  new.expires_at := least(new.expires_at, parent_expires_at);
+  return new;
+end
+$$;
+
+CREATE FUNCTION public.set_updated_at() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.updated_at := now();
+  return new;
+end
+$$;
+
+CREATE FUNCTION public.uuid_v7(at timestamp with time zone DEFAULT clock_timestamp()) RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (SELECT (encode(set_byte(((SUBSTRING(int8send((t.micros / 1000)) FROM 3 FOR 6) || SUBSTRING(int8send((28672 + (((t.micros % (1000)::bigint) * 4096) / 1000))) FROM 7 FOR 2)) || SUBSTRING(uuid_send(gen_random_uuid()) FROM 9 FOR 8)), 8, ((get_byte(uuid_send(gen_random_uuid()), 8) & 63) | 128)), 'hex'::text))::uuid AS encode FROM (SELECT ((EXTRACT(epoch FROM uuid_v7.at) * (1000000)::numeric))::bigint AS micros) t);
+
+CREATE TABLE public.activities (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    user_uuid uuid NOT NULL,
+    message text NOT NULL,
+    replies_count integer DEFAULT 0 NOT NULL,
+    reposts_count integer DEFAULT 0 NOT NULL,
+    likes_count integer DEFAULT 0 NOT NULL,
+    reply_to_activity_uuid uuid,
+    expires_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT activities_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '31 days'::interval)))),
+    CONSTRAINT activities_likes_count_check CHECK ((likes_count >= 0)),
+    CONSTRAINT activities_message_check CHECK ((((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text))),
+    CONSTRAINT activities_replies_count_check CHECK ((replies_count >= 0)),
+    CONSTRAINT activities_reply_to_itself_check CHECK ((reply_to_activity_uuid <> uuid)),
+    CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0))
+);
+
+CREATE TABLE public.idempotency_keys (
+    user_uuid uuid NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    result_uuid uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT idempotency_keys_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 255)))
+);
+
+CREATE TABLE public.identity_codes (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    email text NOT NULL,
+    sign_up_uuid uuid,
+    code_hmac bytea,
+    tries smallint DEFAULT 0 NOT NULL,
+    sent_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    CONSTRAINT identity_codes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+
+CREATE TABLE public.identity_keys (
+    kid uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind text NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT identity_keys_kind_check CHECK ((kind = ANY (ARRAY['token'::text, 'hmac'::text])))
+);
+
+CREATE TABLE public.users (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    display_name text NOT NULL,
+    handle text NOT NULL,
+    email text NOT NULL,
+    cognito_user_id text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT users_display_name_check CHECK ((((char_length(display_name) >= 1) AND (char_length(display_name) <= 50)) AND (btrim(display_name) <> ''::text))),
+    CONSTRAINT users_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
+    CONSTRAINT users_handle_check CHECK ((handle ~ '^[A-Za-z0-9_]{2,30}$'::text))
+);
+
+CREATE VIEW public.live_activities AS
+ SELECT activities.uuid,
+    activities.user_uuid,
+    users.display_name,
+    users.handle,
+    activities.message,
+    (activities.replies_count - (( SELECT count(*) AS count
+           FROM public.activities expired
+          WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= now()))))::integer) AS replies_count,
+    activities.reposts_count,
+    activities.likes_count,
+    activities.reply_to_activity_uuid,
+    activities.expires_at,
+    activities.created_at,
+    (floor((EXTRACT(epoch FROM (activities.expires_at - now())) * (1000)::numeric)))::bigint AS milliseconds_left
+   FROM (public.activities
+     JOIN public.users ON ((users.uuid = activities.user_uuid)))
+  WHERE (activities.expires_at > now());
+
+CREATE TABLE public.passwords (
+    user_uuid uuid NOT NULL,
+    password_hash text NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.refinery_schema_history (
+    version integer NOT NULL,
+    name character varying(255),
+    applied_on character varying(255),
+    checksum character varying(255)
+);
+
+CREATE TABLE public.refresh_tokens (
+    token_hash bytea NOT NULL,
+    session_uuid uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '30 days'::interval) NOT NULL
+);
+
+CREATE TABLE public.sessions (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_uuid uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.sign_ups (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    display_name text NOT NULL,
+    handle text NOT NULL,
+    email text NOT NULL,
+    password_hash text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_uuid, key);
+
+ALTER TABLE ONLY public.identity_codes
+    ADD CONSTRAINT identity_codes_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.identity_keys
+    ADD CONSTRAINT identity_keys_pkey PRIMARY KEY (kid);
+
+ALTER TABLE ONLY public.passwords
+    ADD CONSTRAINT passwords_pkey PRIMARY KEY (user_uuid);
+
+ALTER TABLE ONLY public.refinery_schema_history
+    ADD CONSTRAINT refinery_schema_history_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.sign_ups
+    ADD CONSTRAINT sign_ups_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_cognito_user_id_key UNIQUE (cognito_user_id);
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (uuid);
+
+CREATE INDEX activities_expiry ON public.activities USING btree (expires_at);
+
+CREATE INDEX activities_home ON public.activities USING btree (uuid) WHERE (reply_to_activity_uuid IS NULL);
+
+CREATE INDEX activities_of_user ON public.activities USING btree (user_uuid, uuid);
+
+CREATE INDEX activities_replies ON public.activities USING btree (reply_to_activity_uuid, expires_at) WHERE (reply_to_activity_uuid IS NOT NULL);
+
+CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX identity_codes_email ON public.identity_codes USING btree (lower(email), sent_at);
+
+CREATE INDEX identity_codes_sign_up ON public.identity_codes USING btree (sign_up_uuid);
+
+CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_uuid);
+
+CREATE INDEX sign_ups_email ON public.sign_ups USING btree (lower(email), created_at);
+
+CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
+
+CREATE UNIQUE INDEX users_handle_key ON public.users USING btree (lower(handle));
+
+CREATE TRIGGER activities_count_reply AFTER INSERT ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
+
+CREATE TRIGGER activities_limit_reply_expiry BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.limit_reply_expiry();
+
+CREATE TRIGGER activities_uncount_reply AFTER DELETE ON public.activities FOR EACH ROW WHEN ((old.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
+
+CREATE TRIGGER activities_updated_at BEFORE UPDATE ON public.activities FOR EACH ROW WHEN (((old.replies_count = new.replies_count) AND (old.reposts_count = new.reposts_count) AND (old.likes_count = new.likes_count))) EXECUTE FUNCTION public.set_updated_at();
+
+CREATE TRIGGER users_updated_at BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.set_updated_at();
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_reply_to_activity_uuid_fkey FOREIGN KEY (reply_to_activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.identity_codes
+    ADD CONSTRAINT identity_codes_sign_up_uuid_fkey FOREIGN KEY (sign_up_uuid) REFERENCES public.sign_ups(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.passwords
+    ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.refresh_tokens
+    ADD CONSTRAINT refresh_tokens_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (1, 'users_and_activities', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4078072655293683249');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (2, 'local_identity', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3903212971737297247');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (3, 'idempotency_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '13881749934188425285');
+
+commit;
