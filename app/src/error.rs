@@ -21,6 +21,7 @@ pub enum Code {
     MessageBlank,
     MessageInvalid,
     MessageExceedMaxChars,
+    DisplayNameInvalid,
     DisplayNameBlank,
     DisplayNameExceedMaxChars,
     EmailInvalid,
@@ -89,6 +90,11 @@ impl Error {
     /// 404 for a crud that is unknown, expired or deleted: nobody learns which.
     pub fn no_crud() -> Self {
         Self::NotFound("there is no such crud, or it has expired".into())
+    }
+
+    /// 401 for a good token whose account has been deleted since.
+    pub fn no_account() -> Self {
+        Self::Unauthorized("the account of this access token does not exist any more; sign in again".into())
     }
 
     /// The HTTP status of this error.

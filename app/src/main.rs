@@ -1,1 +1,52 @@
-fn main(){}
+//! The one binary: what was asked for on the command line, and how it ended.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
+use cruddur::{config::Settings, logging, server};
+
+/// Cruddur, a micro-blog whose posts are gone when their time is up.
+#[derive(Parser)]
+#[command(name = "cruddur", version, arg_required_else_help = true, after_help = "A .env file is read; the environment comes before it.")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages and the API.
+    Serve(Box<Settings>),
+}
+
+fn main() -> ExitCode {
+    let _ = dotenvy::dotenv();
+    let Command::Serve(settings) = parse().command;
+    logging::start(settings.log_format);
+    match serve(*settings) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cruddur: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An environment variable that is set to nothing counts as not set.
+fn parse() -> CommandLine {
+    let without_empty = |argument: clap::Arg| match argument.get_env() {
+        Some(name) if std::env::var_os(name).is_some_and(|value| value.is_empty()) => argument.env(Resettable::Reset),
+        _ => argument,
+    };
+    let command = CommandLine::command().mut_subcommands(move |command| command.mut_args(without_empty));
+    CommandLine::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
+fn serve(settings: Settings) -> Result<(), cruddur::error::BoxError> {
+    settings.check()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(server::serve(settings));
+    // Whatever still runs then (a start that was interrupted) is not waited for.
+    runtime.shutdown_background();
+    served
+}

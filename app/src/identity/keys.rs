@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{
     error::{BoxError, Error},
-    one, opt,
+    opt,
     postgres::{Connection, Transaction},
 };
 

@@ -1,10 +1,10 @@
 //! Running the queries of `db/queries`, and the SQL log.
 //!
-//! `all!`, `one!` and `opt!` run a query by the name of its file: `all!(db, activities::home(before, limit))` runs
+//! `all!`, `one!` and `opt!` run a query by the name of its file: `all!(&db, activities::home(before, limit))` runs
 //! `db/queries/activities/home.sql`, prepared once on each connection. At info the log has name, duration and rows of
 //! each; at debug also its text and the values bound to it, which may be cruds.
 
-use std::{fmt::Debug, future::Future, time::Instant};
+use std::{future::Future, time::Instant};
 
 use crate::request;
 
@@ -18,10 +18,10 @@ pub struct Query {
     pub text: &'static str,
 }
 
-/// Runs a query and logs it. `rows` counts the rows of its result; the values are formatted at debug alone.
+/// Runs a query and logs it. `rows` counts the rows of its result; `values` writes what is bound to it, at debug alone.
 pub async fn logged<T>(
     query: Query,
-    values: &[&(dyn Debug + Sync)],
+    values: impl Fn() -> Vec<String>,
     rows: impl Fn(&T) -> usize,
     run: impl Future<Output = Result<T, tokio_postgres::Error>>,
 ) -> Result<T, tokio_postgres::Error> {
@@ -32,7 +32,7 @@ pub async fn logged<T>(
 
     let Query { feature, name, text } = query;
     let duration_ms = request::milliseconds(duration);
-    tracing::debug!(target: "cruddur::sql", feature, query = name, ?values, "\n{}", text.trim_end());
+    tracing::debug!(target: "cruddur::sql", feature, query = name, values = values().join(", "), "\n{}", text.trim_end());
     match &result {
         Ok(found) => tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows = rows(found), "sql"),
         // The code says what happened; the message may quote a value.
@@ -44,23 +44,27 @@ pub async fn logged<T>(
     result
 }
 
-/// The work behind the three macros: prepare once, bind, run, log.
+/// The work behind the three macros: prepare once, bind, run, log. A value is looked at again when the log is at debug.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! run_query {
-    ($db:expr, $feature:ident :: $query:ident ($($value:expr),*), $how:ident, $rows:expr) => {{
-        let db = &*$db;
-        let query = $crate::postgres::sql::Query {
-            feature: stringify!($feature),
-            name: stringify!($query),
-            text: include_str!(concat!(
-                env!("CARGO_MANIFEST_DIR"), "/../db/queries/", stringify!($feature), "/", stringify!($query), ".sql"
-            )),
-        };
-        $crate::postgres::sql::logged(query, &[$(&$value),*], $rows, async {
-            cruddur_db::queries::$feature::$query::$query().prepare(db).await?.bind(db $(, &$value)*).$how().await
-        })
-    }};
+    ($db:expr, $feature:ident :: $query:ident ($($value:expr),*), $how:ident, $rows:expr) => {
+        $crate::postgres::sql::logged(
+            $crate::postgres::sql::Query {
+                feature: stringify!($feature),
+                name: stringify!($query),
+                text: include_str!(concat!(
+                    env!("CARGO_MANIFEST_DIR"), "/../db/queries/", stringify!($feature), "/", stringify!($query), ".sql"
+                )),
+            },
+            || vec![$(format!("{:?}", &$value)),*],
+            $rows,
+            async {
+                let db = $db;
+                cruddur_db::queries::$feature::$query::$query().prepare(db).await?.bind(db $(, &$value)*).$how().await
+            },
+        )
+    };
 }
 
 /// Runs a query for all its rows.

@@ -13,3 +13,4 @@ pub mod open_codes;
 pub mod password;
 pub mod set_password;
 pub mod void_codes;
+pub mod without_password;

@@ -1,5 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct VoidCodesParams {
+    pub sign_up_uuid: uuid::Uuid,
+    pub newest: uuid::Uuid,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -59,7 +64,7 @@ where
 pub struct VoidCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_codes() -> VoidCodesStmt {
     VoidCodesStmt(
-        "with voided as ( update identity_codes set expires_at = now() where sign_up_uuid = $1 and expires_at > now() returning 1 ) select count(*) as voided from voided",
+        "with voided as ( update identity_codes set expires_at = now() where sign_up_uuid = $1 and uuid <> $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
         None,
     )
 }
@@ -72,14 +77,22 @@ impl VoidCodesStmt {
         &'s self,
         client: &'c C,
         sign_up_uuid: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        newest: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [sign_up_uuid],
+            params: [sign_up_uuid, newest],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, VoidCodesParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for VoidCodesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a VoidCodesParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.sign_up_uuid, &params.newest)
     }
 }

@@ -1,0 +1,253 @@
+//! Cruds over the API.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{Activity, Message, Ttl};
+use crate::{
+    all,
+    caching::Freshness,
+    error::{Code, Error, Problem},
+    idempotency::{Claim, Key},
+    identity::Caller,
+    json::{Json, Text},
+    one, opt,
+    paging::{self, Page},
+    postgres::{Connection, Transaction, broken_constraint},
+    server::App,
+    users::{self, Handle},
+};
+
+/// Replies that come with one crud.
+const REPLIES: i64 = 100;
+
+/// The routes of cruds.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(home))
+        .routes(routes!(create))
+        .routes(routes!(of_user))
+        .routes(routes!(object, delete))
+}
+
+/// Which part of a list is asked for; read by [`Page`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+struct PageParameters {
+    /// How many at most.
+    #[param(minimum = 1, maximum = 100, default = 50, required = false)]
+    limit: i64,
+    /// Only those with a lesser uuid: the last one of the page before.
+    #[param(required = false)]
+    before: Uuid,
+}
+
+/// Everyone's cruds that have not expired, without replies, newest first.
+#[utoipa::path(
+    get, path = "/api/activities/home", tag = "activities", params(PageParameters),
+    responses(
+        (status = 200, body = [Activity], headers(("link" = String, description = "The next page, if there is one"))),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: Uri) -> Result<Response, Error> {
+    let freshness = Freshness::from_now();
+    let db = app.database.get().await?;
+    let rows = all!(&db, activities::home(page.before, page.fetch())).await?;
+    Ok(listing(rows, page, &uri, freshness, caller))
+}
+
+/// What one person has posted, replies included, newest first.
+#[utoipa::path(
+    get, path = "/api/activities/@{handle}", tag = "activities",
+    params(("handle" = String, Path, description = "Without the @"), PageParameters),
+    responses(
+        (status = 200, body = [Activity], headers(("link" = String, description = "The next page, if there is one"))),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+async fn of_user(
+    State(app): State<App>,
+    Path(handle): Path<String>,
+    caller: Option<Caller>,
+    page: Page,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let freshness = Freshness::from_now();
+    let handle = Handle::parse(&handle).ok_or_else(users::unknown)?;
+    let db = app.database.get().await?;
+    let person = opt!(&db, users::short(handle.as_str())).await?.ok_or_else(users::unknown)?;
+    let rows = all!(&db, activities::of_user(person.uuid, page.before, page.fetch())).await?;
+    Ok(listing(rows, page, &uri, freshness, caller))
+}
+
+/// One crud with its replies.
+#[utoipa::path(
+    get, path = "/api/activities/{uuid}", tag = "activities", params(("uuid" = Uuid, Path)),
+    responses(
+        (status = 200, body = Activity),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+async fn object(State(app): State<App>, Path(uuid): Path<String>, caller: Option<Caller>) -> Result<Response, Error> {
+    let mut freshness = Freshness::from_now();
+    let uuid = paging::uuid(&uuid).ok_or_else(Error::no_crud)?;
+    let db = app.database.get().await?;
+    let activity = find(&db, uuid, caller.is_some()).await?;
+    for shown in std::iter::once(&activity).chain(&activity.replies) {
+        freshness.limit(shown.milliseconds_left);
+    }
+    let cache = freshness.cache_control(caller.is_some());
+    Ok(([(header::CACHE_CONTROL, cache)], Json(activity)).into_response())
+}
+
+#[derive(Deserialize, ToSchema)]
+struct CreateBody {
+    /// At most 280 characters.
+    #[serde(default)]
+    message: Text,
+    /// One of `30-days, 7-days, 3-days, 1-day, 12-hours, 3-hours, 1-hour`; 7-days where it is absent or null.
+    #[schema(required = false)]
+    ttl: Option<Text>,
+}
+
+impl CreateBody {
+    fn parse(&self) -> Result<(Message, Ttl), Error> {
+        match (Ttl::parse(self.ttl.as_ref()), Message::parse(&self.message)) {
+            (Ok(ttl), Ok(message)) => Ok((message, ttl)),
+            (ttl, message) => Err(Error::Invalid([ttl.err(), message.err()].into_iter().flatten().collect())),
+        }
+    }
+}
+
+/// Post a crud. Its author is the caller, whatever the body says.
+#[utoipa::path(
+    post, path = "/api/activities", tag = "activities", request_body = CreateBody,
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255)),
+    responses(
+        (status = 200, body = Activity),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json",
+            description = "The crud that this Idempotency-Key posted has expired"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = [Code]),
+    ),
+    security(("bearer" = []))
+)]
+async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    key: Key,
+    Json(body): Json<CreateBody>,
+) -> Result<Response, Error> {
+    let (message, ttl) = body.parse()?;
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    let uuid = match key.claim(&tx, caller, &["create", message.as_str(), ttl.name()]).await? {
+        Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
+        Claim::New(write) => {
+            let made = insert(&tx, caller, &message, ttl).await?;
+            write.record(&tx, made).await?;
+            made
+        }
+    };
+    tx.commit().await?;
+    let activity = find(&db, uuid, true).await?;
+    Ok(([(header::CACHE_CONTROL, private())], Json(activity)).into_response())
+}
+
+async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
+    one!(tx, activities::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
+        match broken_constraint(&error) {
+            // A token outlives its account by minutes at most.
+            Some("activities_user_uuid_fkey") => Error::no_account(),
+            _ => error.into(),
+        }
+    })
+}
+
+/// Delete one of the caller's own cruds, at once and with its replies.
+#[utoipa::path(
+    delete, path = "/api/activities/{uuid}", tag = "activities",
+    params(
+        ("uuid" = Uuid, Path),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255),
+    ),
+    responses(
+        (status = 204),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = [Code]),
+    ),
+    security(("bearer" = []))
+)]
+async fn delete(
+    State(app): State<App>,
+    Path(uuid): Path<String>,
+    caller: Caller,
+    key: Key,
+) -> Result<StatusCode, Error> {
+    let uuid = paging::uuid(&uuid).ok_or_else(Error::no_crud)?;
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    if let Claim::New(_) = key.claim(&tx, caller, &["delete", &uuid.to_string()]).await? {
+        match opt!(&tx, activities::delete(uuid, caller.uuid)).await? {
+            None => return Err(Error::no_crud()),
+            Some(false) => return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into())),
+            Some(true) => {}
+        }
+    }
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn find(db: &Connection, uuid: Uuid, signed_in: bool) -> Result<Activity, Error> {
+    let found = opt!(db, activities::object(uuid)).await?.ok_or_else(Error::no_crud)?;
+    let mut activity = Activity::from(found).seen_by(signed_in);
+    if activity.replies_count > 0 {
+        let replies = all!(db, activities::replies(uuid, REPLIES)).await?;
+        activity.replies = replies.into_iter().map(|row| Activity::from(row).seen_by(signed_in)).collect();
+    }
+    Ok(activity)
+}
+
+/// A page of a list, with the link to the next one and the time for which it may be kept.
+fn listing<R: Into<Activity>>(
+    rows: Vec<R>,
+    page: Page,
+    uri: &Uri,
+    mut freshness: Freshness,
+    caller: Option<Caller>,
+) -> Response {
+    let signed_in = caller.is_some();
+    let mut activities: Vec<Activity> = rows.into_iter().map(|row| row.into().seen_by(signed_in)).collect();
+    let next = page.cut(&mut activities, |activity| activity.uuid).and_then(|next| next.link(uri.path()));
+    for activity in &activities {
+        freshness.limit(activity.milliseconds_left);
+    }
+    let mut response = ([(header::CACHE_CONTROL, freshness.cache_control(signed_in))], Json(activities)).into_response();
+    if let Some(next) = next {
+        response.headers_mut().insert(header::LINK, next);
+    }
+    response
+}
+
+fn private() -> HeaderValue {
+    HeaderValue::from_static("private, no-store")
+}

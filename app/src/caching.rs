@@ -1,0 +1,61 @@
+//! How long an answer may be kept: never beyond the first expiry in it.
+
+use std::time::Instant;
+
+use axum::http::HeaderValue;
+
+/// What nothing in it makes shorter, in seconds. Short, since new cruds come and old ones are deleted at any time.
+const LONGEST: i64 = 5;
+
+/// When an answer was read, and when the first crud in it expires.
+#[derive(Clone, Copy, Debug)]
+pub struct Freshness {
+    asked: Instant,
+    milliseconds_left: Option<i64>,
+}
+
+impl Freshness {
+    /// From now, before the database is asked.
+    pub fn from_now() -> Self {
+        Self { asked: Instant::now(), milliseconds_left: None }
+    }
+
+    /// Notes how long a crud in the answer had to live when it was read, by the database's clock.
+    pub fn limit(&mut self, milliseconds_left: i64) {
+        self.milliseconds_left = Some(self.milliseconds_left.map_or(milliseconds_left, |left| left.min(milliseconds_left)));
+    }
+
+    /// The `Cache-Control` header: what anybody may see can be kept for a moment, what a caller sees by nobody.
+    pub fn cache_control(&self, signed_in: bool) -> HeaderValue {
+        if signed_in {
+            return HeaderValue::from_static("private, no-store");
+        }
+        let passed = i64::try_from(self.asked.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let seconds = self.milliseconds_left.map_or(LONGEST, |left| ((left - passed) / 1000).min(LONGEST));
+        match seconds {
+            ..1 => HeaderValue::from_static("no-store"),
+            _ => HeaderValue::try_from(format!("public, max-age={seconds}"))
+                .unwrap_or_else(|_| HeaderValue::from_static("no-store")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(left: &[i64], signed_in: bool) -> HeaderValue {
+        let mut freshness = Freshness::from_now();
+        left.iter().for_each(|left| freshness.limit(*left));
+        freshness.cache_control(signed_in)
+    }
+
+    #[test]
+    fn the_first_expiry_bounds_it() {
+        assert_eq!(header(&[], false), "public, max-age=5");
+        assert_eq!(header(&[60_000, 3_900], false), "public, max-age=3");
+        assert_eq!(header(&[60_000, 999], false), "no-store");
+        assert_eq!(header(&[-5], false), "no-store");
+        assert_eq!(header(&[60_000], true), "private, no-store");
+    }
+}

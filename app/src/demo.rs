@@ -1,0 +1,34 @@
+//! `--demo`: people and cruds to look at, in the private database alone.
+
+use crate::{
+    error::{BoxError, Error},
+    identity::passwords,
+    one,
+    postgres::Database,
+};
+
+/// The password of all demo people.
+pub const PASSWORD: &str = "ephemeral-demo";
+/// Whom to sign in as.
+pub const EMAIL: &str = "andrewbrown@example.com";
+
+const SEED: &str = include_str!("../../db/seed.sql");
+
+/// Fills in `db/seed.sql`, and gives its people their password. What is there stays as it is.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn fill(database: &Database) -> Result<(), BoxError> {
+    let mut db = database.get().await?;
+    let tx = db.transaction().await?;
+    tx.batch_execute(SEED).await?;
+    let people = crate::all!(&tx, identity::without_password("%@example.com")).await?;
+    if !people.is_empty() {
+        let hash = passwords::hash(PASSWORD.to_owned()).await?;
+        for person in people {
+            one!(&tx, identity::set_password(person, hash.as_str())).await.map_err(Error::from)?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Whether this process lives, and whether it should be sent requests.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+    time::Duration,
+};
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{error::Error, json::Json, one, server::App};
+
+/// `/readyz` answers within a second, database or not.
+const READY: Duration = Duration::from_millis(800);
+
+/// Set when the process has been told to stop.
+#[derive(Default)]
+pub struct Stopping(AtomicBool);
+
+impl Stopping {
+    /// From now on this process is not ready.
+    pub fn begin(&self) {
+        self.0.store(true, Relaxed);
+    }
+}
+
+/// The routes of health.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(health_check)).routes(routes!(livez)).routes(routes!(readyz))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Health {
+    /// `ok`, or why not.
+    status: &'static str,
+}
+
+/// Whether the server runs. It never touches the database.
+#[utoipa::path(get, path = "/api/health-check", tag = "health", responses((status = 200, body = Health)))]
+async fn health_check() -> Response {
+    answer(StatusCode::OK, "ok")
+}
+
+/// Whether the process should be left alone: it runs.
+#[utoipa::path(get, path = "/livez", tag = "health", responses((status = 200, body = Health)))]
+async fn livez() -> Response {
+    answer(StatusCode::OK, "ok")
+}
+
+/// Whether to send requests here: the database takes writes, and the process is not stopping.
+#[utoipa::path(
+    get, path = "/readyz", tag = "health", responses((status = 200, body = Health), (status = 503, body = Health))
+)]
+async fn readyz(State(app): State<App>) -> Response {
+    if app.stopping.0.load(Relaxed) {
+        return answer(StatusCode::SERVICE_UNAVAILABLE, "stopping");
+    }
+    match tokio::time::timeout(READY, is_writable(&app)).await {
+        Ok(Ok(true)) => answer(StatusCode::OK, "ok"),
+        _ => answer(StatusCode::SERVICE_UNAVAILABLE, "database unavailable"),
+    }
+}
+
+async fn is_writable(app: &App) -> Result<bool, Error> {
+    let db = app.database.get().await?;
+    Ok(one!(&db, health::ready()).await?)
+}
+
+fn answer(code: StatusCode, status: &'static str) -> Response {
+    (code, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(Health { status })).into_response()
+}

@@ -1,0 +1,208 @@
+//! Sign-up over the API, and the keys with which anybody can verify our tokens.
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    email::Email,
+    keys::Jwk,
+    local::{self, SignUp},
+    passwords, tokens,
+};
+use crate::{
+    error::{Code, Error, Problem},
+    json::{Json, Text},
+    server::App,
+    users::{DisplayName, Handle},
+};
+
+/// The routes of identity.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_up))
+        .routes(routes!(confirm))
+        .routes(routes!(resend))
+        .routes(routes!(sign_in))
+        .routes(routes!(jwks))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct SignUpBody {
+    #[serde(default)]
+    display_name: Text,
+    #[serde(default)]
+    handle: Text,
+    #[serde(default)]
+    email: Text,
+    #[serde(default)]
+    password: Text,
+}
+
+impl SignUpBody {
+    fn parse(&self) -> Result<SignUp, Error> {
+        let email = self.email.valid().and_then(Email::parse).ok_or(Code::EmailInvalid);
+        let password = self.password.valid().unwrap_or_default();
+        let password = passwords::check(password).map_or(Ok(password), Err);
+        let handle = self.handle.valid().and_then(Handle::parse).ok_or(Code::HandleInvalid);
+        let display_name = DisplayName::parse(&self.display_name);
+        match (email, password, handle, display_name) {
+            (Ok(email), Ok(password), Ok(handle), Ok(display_name)) => {
+                Ok(SignUp { display_name, handle, email, password: password.to_owned() })
+            }
+            (email, password, handle, display_name) => {
+                let broken = [email.err(), password.err(), handle.err(), display_name.err()];
+                Err(Error::Invalid(broken.into_iter().flatten().collect()))
+            }
+        }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+struct SignedUp {
+    handle: String,
+    /// Where the code went: always `email`.
+    confirmation: &'static str,
+}
+
+/// Ask for an account. A code goes to the address by mail; where the address has an account already, a mail says so
+/// there, and the answer here is the same.
+#[utoipa::path(
+    post, path = "/api/auth/sign-up", tag = "identity", request_body = SignUpBody,
+    responses(
+        (status = 201, body = SignedUp),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = [Code]),
+    )
+)]
+async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result<impl IntoResponse, Error> {
+    let parsed = body.parse()?;
+    let handle = parsed.handle.as_str().to_owned();
+    local::sign_up(&app, parsed).await?;
+    Ok(no_store((StatusCode::CREATED, Json(SignedUp { handle, confirmation: "email" }))))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ConfirmBody {
+    #[serde(default)]
+    email: Text,
+    #[serde(default)]
+    code: Text,
+    /// Another handle than the one signed up with, which somebody else has got meanwhile.
+    #[serde(default)]
+    #[schema(required = false)]
+    handle: Text,
+}
+
+/// Confirm the address with the code from the mail. The account exists from then on.
+#[utoipa::path(
+    post, path = "/api/auth/confirm", tag = "identity", request_body = ConfirmBody,
+    responses(
+        (status = 204),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = [Code]),
+    )
+)]
+async fn confirm(State(app): State<App>, Json(body): Json<ConfirmBody>) -> Result<impl IntoResponse, Error> {
+    let handle = match body.handle.valid() {
+        Some("") => None,
+        given => Some(given.and_then(Handle::parse).ok_or_else(|| Error::Invalid(vec![Code::HandleInvalid]))?),
+    };
+    let code = body.code.valid().unwrap_or_default().trim();
+    let email = body.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
+    local::confirm(&app, &email, code, handle).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ResendBody {
+    #[serde(default)]
+    email: Text,
+}
+
+/// Ask for another code. The answer does not say whether the address is known.
+#[utoipa::path(
+    post, path = "/api/auth/resend", tag = "identity", request_body = ResendBody,
+    responses(
+        (status = 204),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn resend(State(app): State<App>, Json(body): Json<ResendBody>) -> Result<impl IntoResponse, Error> {
+    if let Some(email) = body.email.valid().and_then(Email::parse) {
+        local::resend(&app, &email).await?;
+    }
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct SignInBody {
+    #[serde(default)]
+    email: Text,
+    #[serde(default)]
+    password: Text,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SignedIn {
+    /// For the `Authorization` header.
+    access_token: String,
+    token_type: &'static str,
+    /// Of the access token, in seconds.
+    expires_in: i64,
+    /// Good for 30 days.
+    refresh_token: String,
+}
+
+/// Sign in with address and password. 403 with `code: "not_confirmed"` where the address is not confirmed yet.
+#[utoipa::path(
+    post, path = "/api/auth/sign-in", tag = "identity", request_body = SignInBody,
+    responses(
+        (status = 200, body = SignedIn),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+async fn sign_in(State(app): State<App>, Json(body): Json<SignInBody>) -> Result<impl IntoResponse, Error> {
+    let email = body.email.valid().unwrap_or_default().trim();
+    let password = body.password.valid().unwrap_or_default().to_owned();
+    let tokens = local::sign_in(&app, email, password).await?;
+    Ok(no_store(Json(SignedIn {
+        access_token: tokens.access,
+        token_type: "Bearer",
+        expires_in: tokens::ACCESS_SECONDS,
+        refresh_token: tokens.refresh,
+    })))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Jwks {
+    keys: Vec<Jwk>,
+}
+
+/// The public keys of the access tokens (RFC 7517).
+#[utoipa::path(get, path = "/.well-known/jwks.json", tag = "identity", responses((status = 200, body = Jwks)))]
+async fn jwks(State(app): State<App>) -> impl IntoResponse {
+    let cache = HeaderValue::from_static("public, max-age=300");
+    ([(header::CACHE_CONTROL, cache)], Json(Jwks { keys: app.identity.keys.public.clone() }))
+}
+
+fn no_store(response: impl IntoResponse) -> Response {
+    let mut response = response.into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

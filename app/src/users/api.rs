@@ -1,0 +1,50 @@
+//! People over the API.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header},
+    response::IntoResponse,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Problem},
+    json::Json,
+    opt,
+    server::App,
+    users::Handle,
+};
+
+/// The routes of people.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(short))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Short {
+    uuid: Uuid,
+    handle: String,
+    display_name: String,
+    avatar_url: Option<String>,
+}
+
+/// The least there is to know of a person, for the head of a conversation.
+#[utoipa::path(
+    get, path = "/api/users/@{handle}/short", tag = "users", params(("handle" = String, Path, description = "Without the @")),
+    responses((status = 200, body = Short), (status = 404, body = Problem, content_type = "application/problem+json"))
+)]
+async fn short(State(app): State<App>, Path(handle): Path<String>) -> Result<impl IntoResponse, Error> {
+    let handle = Handle::parse(&handle).ok_or_else(unknown)?;
+    let db = app.database.get().await?;
+    let found = opt!(&db, users::short(handle.as_str())).await?.ok_or_else(unknown)?;
+    let person = Short { uuid: found.uuid, handle: found.handle, display_name: found.display_name, avatar_url: None };
+    Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"))], Json(person)))
+}
+
+/// 404 for a handle that nobody has.
+pub fn unknown() -> Error {
+    Error::NotFound("nobody here has that handle".into())
+}

@@ -1,0 +1,10 @@
+//! People: what they are called, and how they are found.
+
+mod api;
+mod names;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::{router, unknown};
+pub use names::{DisplayName, Handle};
