@@ -14,7 +14,7 @@ use crate::{config::Settings, error::BoxError};
 const RETRIES: [Duration; 5] =
     [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(120), Duration::from_secs(420)];
 
-/// A mail to one person.
+/// A mail to one person. Its lines have at most 76 characters, so that it can go out as it is.
 pub struct Mail {
     to: String,
     subject: &'static str,
@@ -25,16 +25,22 @@ impl Mail {
     /// The code that confirms a sign-up, alone on its line.
     pub fn code(to: &str, handle: &str, code: &str) -> Self {
         let text = format!(
-            "Welcome to Cruddur, @{handle}!\n\nYour code is\n\n{code}\n\nIt is good for ten minutes. If you did not sign up, \
-             ignore this mail: without the code there is no account.\n"
+            "Welcome to Cruddur, @{handle}!\n\
+             \n\
+             Your code is\n\
+             \n\
+             {code}\n\
+             \n\
+             It is good for ten minutes. If you did not sign up, ignore this mail:\n\
+             without the code there is no account.\n"
         );
         Self { to: to.to_owned(), subject: "Your Cruddur code", text }
     }
 
     /// What the owner of an account is told when somebody signs up with its address.
     pub fn already_registered(to: &str) -> Self {
-        let text = "Somebody, perhaps you, tried to sign up to Cruddur with this address. It has an account already, so \
-                    nothing was changed: sign in with it, or ask for a new password.\n";
+        let text = "Somebody, perhaps you, tried to sign up to Cruddur with this address.\n\
+                    It has an account already, so nothing was changed: sign in with it.\n";
         Self { to: to.to_owned(), subject: "You have a Cruddur account already", text: text.to_owned() }
     }
 

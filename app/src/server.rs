@@ -11,7 +11,7 @@ use axum::{
 use cruddur_cluster::Cluster;
 use tokio::{net::TcpListener, signal::unix, sync::watch};
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, cors::CorsLayer, set_header::SetResponseHeaderLayer};
+use tower_http::{catch_panic::CatchPanicLayer, cors::{AllowOrigin, CorsLayer}, set_header::SetResponseHeaderLayer};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
@@ -85,7 +85,7 @@ impl App {
     }
 }
 
-/// From the outside in: id and log line, headers of every answer, CORS, panics caught, bodies read.
+/// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS, panics caught, bodies read.
 fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
     let set = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
@@ -107,8 +107,11 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
 
 fn cors(settings: &Settings) -> CorsLayer {
     let names = |names: &'static str| names.split(", ").map(HeaderName::from_static).collect::<Vec<_>>();
+    let origins: Vec<HeaderValue> = settings.cors_origins().into_iter().filter_map(|o| o.parse().ok()).collect();
     CorsLayer::new()
-        .allow_origin(settings.cors_origins().into_iter().filter_map(|o| o.parse().ok()).collect::<Vec<HeaderValue>>())
+        .allow_origin(AllowOrigin::predicate(move |origin, request| {
+            request.uri.path().starts_with("/api/") && origins.contains(origin)
+        }))
         .allow_methods([
             Method::GET,
             Method::HEAD,

@@ -1,0 +1,125 @@
+"""Tests every operation of the API as /api/openapi.json describes it: once as nobody, once as somebody who signed in.
+
+Starts the server that CRUDDUR_BIN names, with a data folder and a PostgreSQL of its own that end with it.
+"""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+SEED = "20231123"
+# Together below two minutes. The first phases (examples, edge cases) come first, the rest fuzzes until time is up.
+SECONDS_EACH = 50
+READY_WITHIN = 60
+PERSON = {"email": "andrewbrown@example.com", "password": "ephemeral-demo"}
+CHECKS = [
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "unsupported_method",
+    "allow_header_conformance",
+    "ignored_auth",
+]
+
+
+def main() -> int:
+    binary = os.environ.get("CRUDDUR_BIN")
+    if not binary:
+        print("CRUDDUR_BIN does not name the server: run bin/test api", file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Not the folder that TMPDIR names: it may be too long for a socket, or closed to the user that PostgreSQL runs as.
+    folder = tempfile.mkdtemp(prefix="cruddur-api-", dir="/tmp")
+    os.chmod(folder, 0o711)
+    log = os.path.join(folder, "server.log")
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    # The caller's settings and .env stay out.
+    settings = {name: os.environ[name] for name in ("HOME", "PATH", "PG_BINDIR") if name in os.environ}
+    settings |= {"CRUDDUR_DATA_DIR": os.path.join(folder, "data"), "RATE_LIMITS": "off"}
+    with open(log, "wb") as output:
+        server = subprocess.Popen(
+            [binary, "serve", "--demo", "--port", str(port)],
+            cwd=folder,
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    failed = []
+    try:
+        wait_until_ready(server, url)
+        token = sign_in(url)
+        for who, headers in (("nobody", []), ("somebody", ["--header", f"Authorization: Bearer {token}"])):
+            print(f"--- as {who}", flush=True)
+            if not schemathesis(url, folder, headers):
+                failed.append(who)
+        if server.poll() is not None:
+            failed.append("the server, which ended by itself")
+    except Trouble as trouble:
+        failed.append(str(trouble))
+    finally:
+        if server.poll() is None:
+            server.terminate()
+        server.wait()
+    if failed:
+        with open(log, errors="replace") as output:
+            lines = output.readlines()
+        print("--- the end of the server's log", *[line.rstrip() for line in lines[-40:]], sep="\n")
+        print(f"failed: {', '.join(failed)}")
+    shutil.rmtree(folder, ignore_errors=True)
+    return 1 if failed else 0
+
+
+class Trouble(Exception):
+    """Something because of which there is nothing to test."""
+
+
+def schemathesis(url: str, folder: str, headers: list[str]) -> bool:
+    # Beside this Python, in its environment.
+    program = os.path.join(os.path.dirname(sys.executable), "schemathesis")
+    command = [program, "run", f"{url}/api/openapi.json", "--seed", SEED, "--max-time", str(SECONDS_EACH)]
+    command += ["--checks", ",".join(CHECKS), "--generation-database", "none", "--request-timeout", "10", "--no-color"]
+    return subprocess.run(command + headers, cwd=folder, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def wait_until_ready(server: subprocess.Popen, url: str) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{url}/readyz", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise Trouble("the server did not get ready")
+
+
+def sign_in(url: str) -> str:
+    request = urllib.request.Request(
+        f"{url}/api/auth/sign-in", json.dumps(PERSON).encode(), {"Content-Type": "application/json"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)["access_token"]
+    except urllib.error.HTTPError as error:
+        raise Trouble(f"signing in was answered {error.code}: {error.read().decode(errors='replace')}") from error
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
