@@ -29,8 +29,12 @@ pub fn stylesheet() -> &'static str {
 
 /// The routes of the assets.
 pub fn router() -> Router<App> {
-    let stylesheet = ([(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")), (header::CACHE_CONTROL, FOREVER)], STYLESHEET);
-    let icon = ([(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")), (header::CACHE_CONTROL, A_DAY)], ICON);
+    let stylesheet = (
+        [(header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")), (header::CACHE_CONTROL, FOREVER)],
+        STYLESHEET,
+    );
+    let icon =
+        ([(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")), (header::CACHE_CONTROL, A_DAY)], ICON);
     Router::new()
         .route(self::stylesheet(), get(async move || stylesheet.into_response()))
         .route("/assets/icon.svg", get(async move || icon.into_response()))

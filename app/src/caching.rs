@@ -22,7 +22,8 @@ impl Freshness {
 
     /// Notes how long a crud in the answer had to live when it was read, by the database's clock.
     pub fn limit(&mut self, milliseconds_left: i64) {
-        self.milliseconds_left = Some(self.milliseconds_left.map_or(milliseconds_left, |left| left.min(milliseconds_left)));
+        self.milliseconds_left =
+            Some(self.milliseconds_left.map_or(milliseconds_left, |left| left.min(milliseconds_left)));
     }
 
     /// The `Cache-Control` header: what anybody may see can be kept for a moment, what a caller sees by nobody.

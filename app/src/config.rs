@@ -209,8 +209,19 @@ mod tests {
 
     #[test]
     fn origins_are_gathered_from_all_names() {
-        let given = settings(&["--cors-origins", "https://a.example/,http://b.example:8080", "--frontend-url", "https://c.example"]);
-        let expected = ["https://a.example", "http://b.example:8080", "https://c.example", LOCAL_FRONT_ENDS[0], LOCAL_FRONT_ENDS[1]];
+        let given = settings(&[
+            "--cors-origins",
+            "https://a.example/,http://b.example:8080",
+            "--frontend-url",
+            "https://c.example",
+        ]);
+        let expected = [
+            "https://a.example",
+            "http://b.example:8080",
+            "https://c.example",
+            LOCAL_FRONT_ENDS[0],
+            LOCAL_FRONT_ENDS[1],
+        ];
         assert_eq!(given.cors_origins(), expected);
         assert!(!settings(&["--host", "0.0.0.0"]).cors_origins().contains(&LOCAL_FRONT_ENDS[0]));
         assert!(Line::try_parse_from(["cruddur", "--cors-origins", "*"]).is_err());

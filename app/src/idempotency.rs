@@ -55,12 +55,13 @@ impl Key {
     pub async fn claim(self, tx: &Transaction<'_>, caller: Caller, meaning: &[&str]) -> Result<Claim, Error> {
         let Some(key) = self.0? else { return Ok(Claim::New(Write { caller, key: None })) };
         let print = fingerprint(meaning);
-        let claimed = opt!(tx, idempotency::claim(caller.uuid, key.as_str(), print.as_slice())).await.map_err(|error| {
-            match broken_constraint(&error) {
-                Some("idempotency_keys_user_uuid_fkey") => Error::no_account(),
-                _ => error.into(),
-            }
-        })?;
+        let claimed =
+            opt!(tx, idempotency::claim(caller.uuid, key.as_str(), print.as_slice())).await.map_err(|error| {
+                match broken_constraint(&error) {
+                    Some("idempotency_keys_user_uuid_fkey") => Error::no_account(),
+                    _ => error.into(),
+                }
+            })?;
         if claimed.is_some() {
             return Ok(Claim::New(Write { caller, key: Some(key) }));
         }

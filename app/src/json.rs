@@ -39,7 +39,9 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     if body.trim_ascii_start().starts_with(b"[") {
         return Err(Error::BadRequest("the body must be a JSON object".into()));
     }
-    serde_json::from_slice(body).map_err(|error| {
+    // First as JSON alone: text that is read as bytes, as ours is, would pass with bare control characters in it.
+    let read = serde_json::from_slice::<serde::de::IgnoredAny>(body).and_then(|_| serde_json::from_slice(body));
+    read.map_err(|error| {
         let what = if error.is_data() { "the JSON has a value of the wrong type" } else { "the body is not JSON" };
         Error::BadRequest(format!("{what} (line {}, column {})", error.line(), error.column()).into())
     })
@@ -140,7 +142,16 @@ mod tests {
 
     #[test]
     fn a_wrong_type_or_broken_json_is_a_bad_request() {
-        for json in [r#"{"message":1}"#, r#"{"message":["a"]}"#, r#"{"message":{}}"#, "{", "", "[]", "\"x\"", "{\"message\":\"\u{1}\"}"] {
+        for json in [
+            r#"{"message":1}"#,
+            r#"{"message":["a"]}"#,
+            r#"{"message":{}}"#,
+            "{",
+            "",
+            "[]",
+            "\"x\"",
+            "{\"message\":\"\u{1}\"}",
+        ] {
             assert!(matches!(message(json), Err(Error::BadRequest(_))), "{json}");
         }
         assert!(matches!(parse::<Body>(b"{\"message\":\"\xff\"}"), Err(Error::BadRequest(_))));

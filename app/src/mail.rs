@@ -11,8 +11,13 @@ use uuid::Uuid;
 use crate::{config::Settings, error::BoxError};
 
 /// Waits between tries when the mail server is away: about ten minutes in all, the life of a code.
-const RETRIES: [Duration; 5] =
-    [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(120), Duration::from_secs(420)];
+const RETRIES: [Duration; 5] = [
+    Duration::from_secs(1),
+    Duration::from_secs(5),
+    Duration::from_secs(30),
+    Duration::from_secs(120),
+    Duration::from_secs(420),
+];
 
 /// A mail to one person. Its lines have at most 76 characters, so that it can go out as it is.
 pub struct Mail {

@@ -7,7 +7,12 @@ use cruddur::{config::Settings, logging, server};
 
 /// Cruddur, a micro-blog whose posts are gone when their time is up.
 #[derive(Parser)]
-#[command(name = "cruddur", version, arg_required_else_help = true, after_help = "A .env file is read; the environment comes before it.")]
+#[command(
+    name = "cruddur",
+    version,
+    arg_required_else_help = true,
+    after_help = "A .env file is read; the environment comes before it."
+)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,

@@ -70,7 +70,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Page {
         for (name, value) in form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
             match &*name {
                 "limit" => page.limit = limit(&value)?,
-                "before" => page.before = uuid(&value).ok_or_else(|| Error::BadRequest("before must be a uuid".into()))?,
+                "before" => {
+                    page.before = uuid(&value).ok_or_else(|| Error::BadRequest("before must be a uuid".into()))?
+                }
                 _ => {}
             }
         }

@@ -11,7 +11,11 @@ use axum::{
 use cruddur_cluster::Cluster;
 use tokio::{net::TcpListener, signal::unix, sync::watch};
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, cors::{AllowOrigin, CorsLayer}, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    cors::{AllowOrigin, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
@@ -26,6 +30,9 @@ use crate::{
     postgres::{self, ConnectionUrl, Database, migrations, private},
     request, users,
 };
+
+#[cfg(test)]
+mod tests;
 
 /// No script or style of anybody else's, nothing inline, no frame, no form to elsewhere (OWASP Content Security Policy
 /// cheat sheet, strict policy).

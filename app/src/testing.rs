@@ -1,0 +1,215 @@
+//! What the tests of all features share: a real server over a real database, and people who signed up through the API.
+
+use std::{path::Path, sync::OnceLock, time::Duration};
+
+use clap::Parser;
+use cruddur_cluster::Cluster;
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::{
+    config::Settings,
+    postgres::{self, ConnectionUrl, Database, migrations},
+    server::App,
+};
+
+/// The server of `bin/test`, or one of our own that ends with this process.
+fn server_url() -> ConnectionUrl {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    let url = std::env::var("TEST_CONNECTION_URL")
+        .unwrap_or_else(|_| CLUSTER.get_or_init(|| Cluster::throwaway().expect("PostgreSQL starts")).url("postgres"));
+    url.parse().expect("the URL of the test server parses")
+}
+
+/// A server on a free port, with a database and a data folder of its own.
+pub struct TestServer {
+    /// `http://127.0.0.1:PORT`.
+    pub address: String,
+    /// The shared state.
+    pub app: App,
+    /// A connection to the database, beside the pool.
+    pub db: tokio_postgres::Client,
+    data_dir: TempDir,
+    http: reqwest::Client,
+}
+
+/// Somebody who signed up, confirmed and signed in.
+pub struct Person {
+    pub uuid: Uuid,
+    pub token: String,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: reqwest::header::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// A header's text, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Fails unless the status is this one.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+
+    /// Fails unless this is RFC 9457's JSON with that status.
+    #[track_caller]
+    pub fn expect_problem(self, status: u16) -> Self {
+        let answer = self.expect(status);
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        let problem = answer.json();
+        assert_eq!(problem["status"], status);
+        assert_eq!(problem["request_id"], answer.header("x-request-id"));
+        for member in ["type", "title", "detail"] {
+            assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{member}: {problem}");
+        }
+        answer
+    }
+
+    /// Fails unless these rules were broken, in this order.
+    #[track_caller]
+    pub fn expect_codes(self, codes: &[&str]) {
+        assert_eq!(self.expect(422).json(), json!(codes));
+    }
+}
+
+impl TestServer {
+    /// With the settings of a laptop.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// With these flags of `cruddur serve`.
+    pub async fn start_with(flags: &[&str]) -> Self {
+        #[derive(Parser)]
+        struct Line {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        let data_dir = TempDir::new().expect("a temporary folder");
+        let line = ["cruddur", "--data-dir", data_dir.path().to_str().expect("UTF-8")];
+        let settings = Line::parse_from(line.iter().chain(flags)).settings;
+
+        let url = create_database().await;
+        let mut db = postgres::connect(&url).await.expect("connects");
+        migrations::apply(&mut db).await.expect("migrates");
+        let database = Database::new(&url, 8).expect("a pool");
+        let app = App::new(&settings, database).await.expect("an app");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = app.router(&settings);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { address, app, db, data_dir, http: reqwest::Client::new() }
+    }
+
+    /// A request that can be added to before it is sent with [`send`].
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.address))
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path)).await
+    }
+
+    pub async fn get_as(&self, person: &Person, path: &str) -> Answer {
+        send(self.request(Method::GET, path).bearer_auth(&person.token)).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        send(self.request(Method::POST, path).json(&body)).await
+    }
+
+    pub async fn post_as(&self, person: &Person, path: &str, body: Value) -> Answer {
+        send(self.request(Method::POST, path).bearer_auth(&person.token).json(&body)).await
+    }
+
+    pub async fn delete_as(&self, person: &Person, path: &str) -> Answer {
+        send(self.request(Method::DELETE, path).bearer_auth(&person.token)).await
+    }
+
+    /// Posts a crud and returns its uuid.
+    pub async fn crud(&self, person: &Person, message: &str) -> String {
+        let answer = self.post_as(person, "/api/activities", json!({"message": message})).await.expect(200);
+        answer.json()["uuid"].as_str().expect("a uuid").to_owned()
+    }
+
+    /// Signs somebody up, all the way to an access token.
+    pub async fn person(&self, handle: &str) -> Person {
+        let email = format!("{handle}@people.example");
+        let password = "correct horse battery";
+        let body = json!({"display_name": handle, "handle": handle, "email": email, "password": password});
+        self.post("/api/auth/sign-up", body).await.expect(201);
+        let code = self.code(&email).await;
+        self.post("/api/auth/confirm", json!({"email": email, "code": code})).await.expect(204);
+        let body = json!({"email": email, "password": password});
+        let tokens = self.post("/api/auth/sign-in", body).await.expect(200).json();
+        let token = tokens["access_token"].as_str().expect("a token").to_owned();
+        let row = self.db.query_one("select uuid from users where handle = $1", &[&handle]).await.expect("a person");
+        Person { uuid: row.get(0), token }
+    }
+
+    /// The code in the newest mail to this address, which may be on its way still.
+    pub async fn code(&self, email: &str) -> String {
+        for _ in 0..200 {
+            let newest = self.mails(email).pop();
+            if let Some(code) = newest.as_deref().and_then(code_line) {
+                return code.to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("no mail with a code to {email}");
+    }
+
+    /// All mails to this address, oldest first.
+    pub fn mails(&self, email: &str) -> Vec<String> {
+        let folder = self.data_dir.path().join("mail");
+        let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        files.sort();
+        let is_mail = |file: &Path| file.extension().is_some_and(|extension| extension == "eml");
+        let texts = files.iter().filter(|file| is_mail(file)).filter_map(|file| std::fs::read_to_string(file).ok());
+        texts.filter(|text| text.contains(&format!("To: {email}\r\n"))).collect()
+    }
+
+    /// Runs SQL that has nothing to say.
+    pub async fn sql(&self, statement: &str) {
+        self.db.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
+    }
+
+    /// A number from the database.
+    pub async fn number(&self, query: &str) -> i64 {
+        self.db.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}")).get(0)
+    }
+}
+
+/// Sends a request and reads all of the answer.
+pub async fn send(request: RequestBuilder) -> Answer {
+    let response = request.send().await.expect("an answer");
+    let (status, headers) = (response.status(), response.headers().clone());
+    Answer { status, headers, text: response.text().await.expect("a body") }
+}
+
+fn code_line(mail: &str) -> Option<&str> {
+    mail.lines().find(|line| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+async fn create_database() -> ConnectionUrl {
+    let server = server_url();
+    let name = format!("test_{}", Uuid::new_v4().simple());
+    let client = postgres::connect(&server).await.expect("connects");
+    client.batch_execute(&format!("create database {name}")).await.expect("creates a database");
+    server.with_database(&name)
+}

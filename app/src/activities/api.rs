@@ -1,8 +1,8 @@
 //! Cruds over the API.
 
 use axum::{
-    extract::{Path, State},
-    http::{HeaderValue, StatusCode, Uri, header},
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -50,6 +50,18 @@ struct PageParameters {
     before: Uuid,
 }
 
+/// The crud that a path names; 404 for what is no uuid.
+struct Id(Uuid);
+
+impl FromRequestParts<App> for Id {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Path(text) = Path::<String>::from_request_parts(parts, app).await.map_err(|_| Error::no_crud())?;
+        paging::uuid(&text).map(Self).ok_or_else(Error::no_crud)
+    }
+}
+
 /// Everyone's cruds that have not expired, without replies, newest first.
 #[utoipa::path(
     get, path = "/api/activities/home", tag = "activities", params(PageParameters),
@@ -79,13 +91,12 @@ async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: U
 )]
 async fn of_user(
     State(app): State<App>,
-    Path(handle): Path<String>,
+    handle: Handle,
     caller: Option<Caller>,
     page: Page,
     uri: Uri,
 ) -> Result<Response, Error> {
     let freshness = Freshness::from_now();
-    let handle = Handle::parse(&handle).ok_or_else(users::unknown)?;
     let db = app.database.get().await?;
     let person = opt!(&db, users::short(handle.as_str())).await?.ok_or_else(users::unknown)?;
     let rows = all!(&db, activities::of_user(person.uuid, page.before, page.fetch())).await?;
@@ -101,9 +112,8 @@ async fn of_user(
     ),
     security((), ("bearer" = []))
 )]
-async fn object(State(app): State<App>, Path(uuid): Path<String>, caller: Option<Caller>) -> Result<Response, Error> {
+async fn object(State(app): State<App>, Id(uuid): Id, caller: Option<Caller>) -> Result<Response, Error> {
     let mut freshness = Freshness::from_now();
-    let uuid = paging::uuid(&uuid).ok_or_else(Error::no_crud)?;
     let db = app.database.get().await?;
     let activity = find(&db, uuid, caller.is_some()).await?;
     for shown in std::iter::once(&activity).chain(&activity.replies) {
@@ -197,19 +207,15 @@ async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Tt
     ),
     security(("bearer" = []))
 )]
-async fn delete(
-    State(app): State<App>,
-    Path(uuid): Path<String>,
-    caller: Caller,
-    key: Key,
-) -> Result<StatusCode, Error> {
-    let uuid = paging::uuid(&uuid).ok_or_else(Error::no_crud)?;
+async fn delete(State(app): State<App>, caller: Caller, Id(uuid): Id, key: Key) -> Result<StatusCode, Error> {
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     if let Claim::New(_) = key.claim(&tx, caller, &["delete", &uuid.to_string()]).await? {
         match opt!(&tx, activities::delete(uuid, caller.uuid)).await? {
             None => return Err(Error::no_crud()),
-            Some(false) => return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into())),
+            Some(false) => {
+                return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into()));
+            }
             Some(true) => {}
         }
     }
@@ -241,7 +247,8 @@ fn listing<R: Into<Activity>>(
     for activity in &activities {
         freshness.limit(activity.milliseconds_left);
     }
-    let mut response = ([(header::CACHE_CONTROL, freshness.cache_control(signed_in))], Json(activities)).into_response();
+    let mut response =
+        ([(header::CACHE_CONTROL, freshness.cache_control(signed_in))], Json(activities)).into_response();
     if let Some(next) = next {
         response.headers_mut().insert(header::LINK, next);
     }

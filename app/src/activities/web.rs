@@ -77,7 +77,9 @@ mod tests {
 
     #[test]
     fn spans() {
-        for (seconds, text) in [(-1, "0s"), (59, "59s"), (60, "1m"), (3599, "59m"), (3600, "1h"), (86_399, "23h"), (604_799, "6d")] {
+        for (seconds, text) in
+            [(-1, "0s"), (59, "59s"), (60, "1m"), (3599, "59m"), (3600, "1h"), (86_399, "23h"), (604_799, "6d")]
+        {
             assert_eq!(span(seconds), text);
         }
     }

@@ -38,7 +38,19 @@ mod tests {
             assert!(Email::parse(good).is_some(), "{good}");
         }
         let long = format!("{}@example.com", "a".repeat(65));
-        for bad in ["", "a", "@b.example", "a@", "a@b@c", "a b@c.example", "a@b..c", "a@-b.c", "a@b.c\nBcc: d@e.f", "ä@b.c", &long] {
+        for bad in [
+            "",
+            "a",
+            "@b.example",
+            "a@",
+            "a@b@c",
+            "a b@c.example",
+            "a@b..c",
+            "a@-b.c",
+            "a@b.c\nBcc: d@e.f",
+            "ä@b.c",
+            &long,
+        ] {
             assert!(Email::parse(bad).is_none(), "{bad}");
         }
     }

@@ -78,7 +78,11 @@ pub async fn load(db: &mut Connection) -> Result<Keys, Error> {
 
 use cruddur_db::queries::identity::keys::Keys as Row;
 
-async fn keys(tx: &Transaction<'_>, kind: &str, make: impl Fn() -> Result<Vec<u8>, BoxError>) -> Result<Vec<Row>, Error> {
+async fn keys(
+    tx: &Transaction<'_>,
+    kind: &str,
+    make: impl Fn() -> Result<Vec<u8>, BoxError>,
+) -> Result<Vec<Row>, Error> {
     let found = crate::all!(tx, identity::keys(kind)).await?;
     if !found.is_empty() {
         return Ok(found);

@@ -34,7 +34,9 @@ pub async fn logged<T>(
     let duration_ms = request::milliseconds(duration);
     tracing::debug!(target: "cruddur::sql", feature, query = name, values = values().join(", "), "\n{}", text.trim_end());
     match &result {
-        Ok(found) => tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows = rows(found), "sql"),
+        Ok(found) => {
+            tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows = rows(found), "sql")
+        }
         // The code says what happened; the message may quote a value.
         Err(error) => {
             let code = error.code().map_or("connection", tokio_postgres::error::SqlState::code);

@@ -23,7 +23,8 @@ const RDS_ROOTS: &[u8] = include_bytes!("rds-roots.pem");
 pub fn connector(url: &ConnectionUrl) -> Result<MakeRustlsConnect, Error> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let invalid = |error: rustls::Error| Error::Invalid(error.to_string());
-    let builder = ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions().map_err(invalid)?;
+    let builder =
+        ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions().map_err(invalid)?;
     let config = match url.verify() {
         Verify::Full => builder.with_root_certificates(roots(url)?).with_no_client_auth(),
         Verify::Authority => {
@@ -127,7 +128,8 @@ mod tests {
     #[test]
     fn a_root_certificate_that_is_none_is_refused() {
         for file in ["/does/not/exist", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
-            let url: ConnectionUrl = format!("postgresql://u@h/c?sslmode=verify-full&sslrootcert={file}").parse().expect("parses");
+            let url: ConnectionUrl =
+                format!("postgresql://u@h/c?sslmode=verify-full&sslrootcert={file}").parse().expect("parses");
             assert!(connector(&url).is_err_and(|error| error.to_string().contains(file)));
         }
     }

@@ -103,8 +103,8 @@ impl FromStr for ConnectionUrl {
         }
         // The serializer writes a space as a plus sign, which tokio-postgres would take for one.
         let rest = rest.finish().replace('+', "%20");
-        let mut config =
-            Config::from_str(&format!("{address}?{rest}")).map_err(|e| Error::Invalid(crate::error::Chain(&e).to_string()))?;
+        let mut config = Config::from_str(&format!("{address}?{rest}"))
+            .map_err(|e| Error::Invalid(crate::error::Chain(&e).to_string()))?;
         if config.get_dbname().is_none_or(str::is_empty) {
             return Err(Error::NoDatabase);
         }
@@ -174,7 +174,10 @@ mod tests {
     fn tls_defaults_follow_the_host() {
         assert_eq!(parse("postgresql://u@localhost/c").verify(), Verify::Prefer);
         assert_eq!(parse("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c").verify(), Verify::Full);
-        assert_eq!(parse("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c?sslmode=require").verify(), Verify::Require);
+        assert_eq!(
+            parse("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c?sslmode=require").verify(),
+            Verify::Require
+        );
         assert_eq!(parse("postgresql://u@evil.example/c?application_name=.rds.amazonaws.com").verify(), Verify::Prefer);
     }
 

@@ -1,8 +1,8 @@
 //! People over the API.
 
 use axum::{
-    extract::{Path, State},
-    http::{HeaderValue, header},
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderValue, header, request::Parts},
     response::IntoResponse,
 };
 use serde::Serialize;
@@ -36,12 +36,21 @@ struct Short {
     get, path = "/api/users/@{handle}/short", tag = "users", params(("handle" = String, Path, description = "Without the @")),
     responses((status = 200, body = Short), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]
-async fn short(State(app): State<App>, Path(handle): Path<String>) -> Result<impl IntoResponse, Error> {
-    let handle = Handle::parse(&handle).ok_or_else(unknown)?;
+async fn short(State(app): State<App>, handle: Handle) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;
     let found = opt!(&db, users::short(handle.as_str())).await?.ok_or_else(unknown)?;
     let person = Short { uuid: found.uuid, handle: found.handle, display_name: found.display_name, avatar_url: None };
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"))], Json(person)))
+}
+
+/// The person whom a path names; 404 for what cannot be a handle.
+impl FromRequestParts<App> for Handle {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Path(text) = Path::<String>::from_request_parts(parts, app).await.map_err(|_| unknown())?;
+        Self::parse(&text).ok_or_else(unknown)
+    }
 }
 
 /// 404 for a handle that nobody has.
