@@ -144,13 +144,19 @@ pub struct Chain<'a>(pub &'a (dyn std::error::Error + 'static));
 
 impl std::fmt::Display for Chain<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)?;
+        // PostgreSQL's detail, which comes on a line of its own, may quote the row.
+        let words = |error: &dyn std::error::Error| error.to_string().lines().next().unwrap_or_default().to_owned();
+        let mut text = words(self.0);
         let mut cause = self.0.source();
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
+            let more = words(error);
+            // Some errors say their cause's words themselves.
+            if !text.contains(&more) {
+                text = format!("{text}: {more}");
+            }
             cause = error.source();
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 

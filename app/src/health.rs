@@ -42,20 +42,20 @@ struct Health {
 }
 
 /// Whether the server runs. It never touches the database.
-#[utoipa::path(get, path = "/api/health-check", tag = "health", responses((status = 200, body = Health)))]
+#[utoipa::path(get, path = "/api/health-check", tag = "health", responses((status = 200, body = Health, description = "It runs")))]
 async fn health_check() -> Response {
     answer(StatusCode::OK, "ok")
 }
 
 /// Whether the process should be left alone: it runs.
-#[utoipa::path(get, path = "/livez", tag = "health", responses((status = 200, body = Health)))]
+#[utoipa::path(get, path = "/livez", tag = "health", responses((status = 200, body = Health, description = "It runs")))]
 async fn livez() -> Response {
     answer(StatusCode::OK, "ok")
 }
 
 /// Whether to send requests here: the database takes writes, and the process is not stopping.
 #[utoipa::path(
-    get, path = "/readyz", tag = "health", responses((status = 200, body = Health), (status = 503, body = Health))
+    get, path = "/readyz", tag = "health", responses((status = 200, body = Health, description = "It runs"), (status = 503, body = Health, description = "Send requests elsewhere"))
 )]
 async fn readyz(State(app): State<App>) -> Response {
     if app.stopping.0.load(Relaxed) {

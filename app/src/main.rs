@@ -3,7 +3,11 @@
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
-use cruddur::{config::Settings, logging, server};
+use cruddur::{
+    config::{LogFormat, Settings},
+    error::Chain,
+    logging, server,
+};
 
 /// Cruddur, a micro-blog whose posts are gone when their time is up.
 #[derive(Parser)]
@@ -27,14 +31,15 @@ enum Command {
 fn main() -> ExitCode {
     let _ = dotenvy::dotenv();
     let Command::Serve(settings) = parse().command;
-    logging::start(settings.log_format);
-    match serve(*settings) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("cruddur: {error}");
-            ExitCode::FAILURE
-        }
+    let format = settings.log_format;
+    logging::start(format);
+    let Err(error) = serve(*settings) else { return ExitCode::SUCCESS };
+    let error = Chain(error.as_ref());
+    match format {
+        LogFormat::Text => eprintln!("cruddur: {error}"),
+        LogFormat::Json => tracing::error!("{error}"),
     }
+    ExitCode::FAILURE
 }
 
 /// An environment variable that is set to nothing counts as not set.

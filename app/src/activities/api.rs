@@ -14,11 +14,13 @@ use super::{Activity, Message, Ttl};
 use crate::{
     all,
     caching::Freshness,
-    error::{Code, Error, Problem},
+    error::Error,
     idempotency::{Claim, Key},
     identity::Caller,
     json::{Json, Text},
-    one, opt,
+    one,
+    openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
+    opt,
     paging::{self, Page},
     postgres::{Connection, Transaction, broken_constraint},
     server::App,
@@ -66,8 +68,9 @@ impl FromRequestParts<App> for Id {
 #[utoipa::path(
     get, path = "/api/activities/home", tag = "activities", params(PageParameters),
     responses(
-        (status = 200, body = [Activity], headers(("link" = String, description = "The next page, if there is one"))),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        BadRequest,
+        Unavailable,
     ),
     security((), ("bearer" = []))
 )]
@@ -83,9 +86,10 @@ async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: U
     get, path = "/api/activities/@{handle}", tag = "activities",
     params(("handle" = String, Path, description = "Without the @"), PageParameters),
     responses(
-        (status = 200, body = [Activity], headers(("link" = String, description = "The next page, if there is one"))),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        BadRequest,
+        NotFound,
+        Unavailable,
     ),
     security((), ("bearer" = []))
 )]
@@ -107,8 +111,9 @@ async fn of_user(
 #[utoipa::path(
     get, path = "/api/activities/{uuid}", tag = "activities", params(("uuid" = Uuid, Path)),
     responses(
-        (status = 200, body = Activity),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = Activity, description = "The crud"),
+        NotFound,
+        Unavailable,
     ),
     security((), ("bearer" = []))
 )]
@@ -125,11 +130,12 @@ async fn object(State(app): State<App>, Id(uuid): Id, caller: Option<Caller>) ->
 
 #[derive(Deserialize, ToSchema)]
 struct CreateBody {
-    /// At most 280 characters.
+    /// At most 280 characters, counted as Unicode scalar values after NFC; not blank.
     #[serde(default)]
+    #[schema(value_type = String, min_length = 1, max_length = 280)]
     message: Text,
-    /// One of `30-days, 7-days, 3-days, 1-day, 12-hours, 3-hours, 1-hour`; 7-days where it is absent or null.
-    #[schema(required = false)]
+    /// How long it lives; 7 days where this is absent or null.
+    #[schema(value_type = Option<String>, required = false, pattern = "^(30-days|7-days|3-days|1-day|12-hours|3-hours|1-hour)$")]
     ttl: Option<Text>,
 }
 
@@ -147,14 +153,12 @@ impl CreateBody {
     post, path = "/api/activities", tag = "activities", request_body = CreateBody,
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255)),
     responses(
-        (status = 200, body = Activity),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json",
-            description = "The crud that this Idempotency-Key posted has expired"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = [Code]),
+        (status = 200, body = Activity, description = "The crud"),
+        Malformed,
+        Unauthorized,
+        NotFound,
+        Invalid,
+        Unavailable,
     ),
     security(("bearer" = []))
 )]
@@ -198,12 +202,13 @@ async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Tt
         ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255),
     ),
     responses(
-        (status = 204),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = [Code]),
+        (status = 204, description = "Done"),
+        BadRequest,
+        Unauthorized,
+        Forbidden,
+        NotFound,
+        Invalid,
+        Unavailable,
     ),
     security(("bearer" = []))
 )]

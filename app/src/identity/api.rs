@@ -16,8 +16,9 @@ use super::{
     passwords, tokens,
 };
 use crate::{
-    error::{Code, Error, Problem},
+    error::{Code, Error},
     json::{Json, Text},
+    openapi::{Forbidden, Invalid, Malformed, Unauthorized, Unavailable},
     server::App,
     users::{DisplayName, Handle},
 };
@@ -35,12 +36,18 @@ pub fn router() -> OpenApiRouter<App> {
 #[derive(Deserialize, ToSchema)]
 struct SignUpBody {
     #[serde(default)]
+    #[schema(value_type = String, min_length = 1, max_length = 50)]
     display_name: Text,
+    /// Unique, whatever its case.
     #[serde(default)]
+    #[schema(value_type = String, pattern = "^[A-Za-z0-9_]{2,30}$")]
     handle: Text,
     #[serde(default)]
+    #[schema(value_type = String, format = Email, max_length = 254)]
     email: Text,
+    /// None of the commonest.
     #[serde(default)]
+    #[schema(value_type = String, min_length = 8, max_length = 128)]
     password: Text,
 }
 
@@ -75,11 +82,10 @@ struct SignedUp {
 #[utoipa::path(
     post, path = "/api/auth/sign-up", tag = "identity", request_body = SignUpBody,
     responses(
-        (status = 201, body = SignedUp),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = [Code]),
+        (status = 201, body = SignedUp, description = "A code is on its way by mail"),
+        Malformed,
+        Invalid,
+        Unavailable,
     )
 )]
 async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result<impl IntoResponse, Error> {
@@ -93,7 +99,9 @@ async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result
 struct ConfirmBody {
     #[serde(default)]
     email: Text,
+    /// Six digits.
     #[serde(default)]
+    #[schema(value_type = String, pattern = "^[0-9]{6}$")]
     code: Text,
     /// Another handle than the one signed up with, which somebody else has got meanwhile.
     #[serde(default)]
@@ -105,11 +113,10 @@ struct ConfirmBody {
 #[utoipa::path(
     post, path = "/api/auth/confirm", tag = "identity", request_body = ConfirmBody,
     responses(
-        (status = 204),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = [Code]),
+        (status = 204, description = "Done"),
+        Malformed,
+        Invalid,
+        Unavailable,
     )
 )]
 async fn confirm(State(app): State<App>, Json(body): Json<ConfirmBody>) -> Result<impl IntoResponse, Error> {
@@ -133,10 +140,9 @@ struct ResendBody {
 #[utoipa::path(
     post, path = "/api/auth/resend", tag = "identity", request_body = ResendBody,
     responses(
-        (status = 204),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 204, description = "Done"),
+        Malformed,
+        Unavailable,
     )
 )]
 async fn resend(State(app): State<App>, Json(body): Json<ResendBody>) -> Result<impl IntoResponse, Error> {
@@ -169,12 +175,11 @@ struct SignedIn {
 #[utoipa::path(
     post, path = "/api/auth/sign-in", tag = "identity", request_body = SignInBody,
     responses(
-        (status = 200, body = SignedIn),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = SignedIn, description = "Signed in"),
+        Malformed,
+        Unauthorized,
+        Forbidden,
+        Unavailable,
     )
 )]
 async fn sign_in(State(app): State<App>, Json(body): Json<SignInBody>) -> Result<impl IntoResponse, Error> {
@@ -195,7 +200,7 @@ struct Jwks {
 }
 
 /// The public keys of the access tokens (RFC 7517).
-#[utoipa::path(get, path = "/.well-known/jwks.json", tag = "identity", responses((status = 200, body = Jwks)))]
+#[utoipa::path(get, path = "/.well-known/jwks.json", tag = "identity", responses((status = 200, body = Jwks, description = "The keys")))]
 async fn jwks(State(app): State<App>) -> impl IntoResponse {
     let cache = HeaderValue::from_static("public, max-age=300");
     ([(header::CACHE_CONTROL, cache)], Json(Jwks { keys: app.identity.keys.public.clone() }))

@@ -2,7 +2,7 @@
 
 use tokio_postgres::Client;
 
-use crate::error::BoxError;
+use crate::error::{BoxError, Chain};
 
 mod embedded {
     refinery::embed_migrations!("../db/migrations");
@@ -19,7 +19,8 @@ pub async fn apply(client: &mut Client) -> Result<Vec<String>, BoxError> {
     client.execute("select pg_advisory_lock($1)", &[&LOCK]).await?;
     let report = runner().run_async(client).await;
     client.execute("select pg_advisory_unlock($1)", &[&LOCK]).await?;
-    Ok(report?.applied_migrations().iter().map(ToString::to_string).collect())
+    let report = report.map_err(|error| format!("the database cannot be migrated: {}", Chain(&error)))?;
+    Ok(report.applied_migrations().iter().map(ToString::to_string).collect())
 }
 
 /// The names of the migrations that this database lacks.

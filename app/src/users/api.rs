@@ -11,8 +11,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
-    error::{Error, Problem},
+    error::Error,
     json::Json,
+    openapi::{NotFound, Unavailable},
     opt,
     server::App,
     users::Handle,
@@ -34,7 +35,7 @@ struct Short {
 /// The least there is to know of a person, for the head of a conversation.
 #[utoipa::path(
     get, path = "/api/users/@{handle}/short", tag = "users", params(("handle" = String, Path, description = "Without the @")),
-    responses((status = 200, body = Short), (status = 404, body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = Short, description = "The person"), NotFound, Unavailable)
 )]
 async fn short(State(app): State<App>, handle: Handle) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;

@@ -1,0 +1,106 @@
+//! All connections taken, or PostgreSQL gone: 503 in time, and all is well when it is back.
+
+use std::time::Duration;
+
+use crate::{
+    harness::{Server, folder, serve_over, within},
+    http::{self, Answer, Person},
+    postgres::{Database, Db, cluster},
+};
+
+/// The fastest of three, for a machine may be busy for a moment.
+fn fastest(ask: impl Fn() -> Answer) -> Answer {
+    let answers = [ask(), ask(), ask()];
+    answers.into_iter().min_by_key(|answer| answer.took).expect("three")
+}
+
+fn assert_not_ready(server: &Server) {
+    let answer = fastest(|| server.get("/readyz"));
+    assert_eq!(answer.status, 503, "{answer:?}");
+    assert!(answer.took < Duration::from_secs(1), "{answer:?}");
+}
+
+fn assert_alive(server: &Server) {
+    for path in ["/livez", "/api/health-check"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+}
+
+#[test]
+fn with_all_connections_taken_others_are_told_to_come_back() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("POOL_SIZE", "1");
+    let server = Server::start(command);
+    let home = format!("{}/api/activities/home", server.url);
+    let db = database.connect();
+    db.lock_cruds();
+    let blocked = http::get_meanwhile(&home);
+    db.await_waiting(1);
+
+    let answer = fastest(|| http::get(&home));
+    assert!(answer.is_unavailable(), "{answer:?}");
+    assert!(answer.took < Duration::from_secs(3), "{answer:?}");
+    assert_alive(&server);
+    assert_not_ready(&server);
+
+    db.run("commit");
+    let answer = http::block_on(blocked).expect("a task").expect("an answer");
+    assert_eq!(answer.status, 200, "{answer:?}");
+    for path in ["/api/activities/home", "/readyz", "/"] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+}
+
+#[test]
+fn a_postgres_that_goes_and_comes_back_needs_no_restart() {
+    let (data, dir) = (folder(), folder());
+    let first = cluster(data.path());
+    Db::connect(&first.url("postgres")).run("create database cruddur");
+    let server = Server::start(serve_over(dir.path(), &first.url("cruddur")));
+    let (email, password) = ("patient@example.org", "a plain password");
+    Person::sign_up(&server, &server, &dir.path().join("data"), email, password);
+    let person = Person::sign_in(&server, email, password);
+    assert_eq!(person.post(&server, "before").status, 200);
+
+    first.stop().expect("stops");
+    assert_not_ready(&server);
+    for _ in 0..5 {
+        let answer = server.get("/api/activities/home");
+        assert!(answer.is_unavailable(), "{answer:?}");
+    }
+    let answer = person.post(&server, "meanwhile");
+    assert!(answer.is_unavailable(), "{answer:?}");
+    let page = server.get("/");
+    assert!(page.status == 503 && page.retry_after.is_some() && page.content_type.starts_with("text/html"), "{page:?}");
+    assert_alive(&server);
+
+    let second = cluster(data.path());
+    assert_eq!(first.socket_dir(), second.socket_dir());
+    within(30, "ready again", || server.get("/readyz").status == 200);
+    assert_eq!(server.get("/api/activities/home").messages(), ["before"]);
+    assert_eq!(person.post(&server, "after").status, 200);
+    let log = server.log();
+    assert!(!log.contains("internal error"), "nothing of this is a fault of ours: {log}");
+}
+
+#[test]
+fn sessions_that_are_cut_off_are_not_missed() {
+    let (database, dir) = (Database::create(), folder());
+    let server = Server::start(serve_over(dir.path(), &database.url));
+    let db = database.connect();
+    for _ in 0..5 {
+        assert_eq!(server.get("/api/activities/home").status, 200);
+        db.run(
+            "select pg_terminate_backend(pid) from pg_stat_activity \
+             where datname = current_database() and application_name = 'cruddur'",
+        );
+        within(5, "it serves again, and never with 500", || {
+            let status = server.get("/api/activities/home").status;
+            assert!([200, 503].contains(&status), "{status}");
+            status == 200
+        });
+    }
+}

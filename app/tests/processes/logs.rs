@@ -1,0 +1,113 @@
+//! The log: its form, what it tells of each query, and what it never tells.
+
+use serde_json::Value;
+
+use crate::{
+    harness::{Server, folder, serve_over},
+    http::{Person, post},
+    postgres::Database,
+};
+
+const EMAIL: &str = "quillfeather@example.org";
+const PASSWORD: &str = "Zanzibar-lighthouse-77";
+const MESSAGE: &str = "marmalade on the moonlit parapet";
+
+/// What people trusted a server with, and its log of it.
+struct Confided {
+    secrets: [String; 4],
+    code: String,
+    log: String,
+}
+
+/// Signs up, confirms, fails to sign in, signs in, posts, reads; then stops the server.
+fn confide(filter: Option<&str>, format: &str) -> Confided {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("LOG_FORMAT", format).envs(filter.map(|filter| ("RUST_LOG", filter)));
+    let mut server = Server::start(command);
+    let code = Person::sign_up(&server, &server, &dir.path().join("data"), EMAIL, PASSWORD);
+    let sign_in = format!("{}/api/auth/sign-in", server.url);
+    assert_eq!(post(&sign_in, &serde_json::json!({"email": EMAIL, "password": "Zanzibar-lighthouse-78"})).status, 401);
+    let answer = post(&sign_in, &serde_json::json!({"email": EMAIL, "password": PASSWORD})).json();
+    let token = |name: &str| answer[name].as_str().expect("a token").to_owned();
+    let person = Person { token: token("access_token") };
+    assert_eq!(person.post(&server, MESSAGE).status, 200);
+    assert_eq!(server.get("/api/activities/home").messages(), [MESSAGE]);
+    let secrets = [PASSWORD.to_owned(), token("refresh_token"), person.token, "Zanzibar-lighthouse-78".into()];
+    Confided { secrets, code, log: server.stop() }
+}
+
+/// Whether the code stands in the log: six digits by themselves, and not the microseconds at the head of a line.
+fn has_code(log: &str, code: &str) -> bool {
+    let rest = log.lines().filter_map(|line| line.split_once(' ')).map(|(_, rest)| rest);
+    rest.flat_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric())).any(|word| word == code)
+}
+
+#[test]
+fn at_info_each_query_is_a_line_and_nothing_is_betrayed() {
+    let Confided { secrets, code, log } = confide(None, "text");
+    let line = log.lines().find(|line| line.contains("query=\"home\"")).unwrap_or_else(|| panic!("no query: {log}"));
+    for part in [" INFO ", "cruddur::sql", "feature=\"activities\"", "duration_ms=", "rows=1"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    for query in ["create_sign_up", "set_password", "create_session", "create", "object"] {
+        assert!(log.contains(&format!("query=\"{query}\"")), "{query}: {log}");
+    }
+    for secret in secrets.iter().map(String::as_str).chain([MESSAGE, EMAIL]) {
+        assert!(!log.contains(secret), "{secret}: {log}");
+    }
+    assert!(!has_code(&log, &code), "{code}: {log}");
+    assert!(!log.contains("select"), "text of SQL is for debug: {log}");
+}
+
+#[test]
+fn of_a_row_that_postgres_refuses_nothing_is_logged() {
+    let (database, dir) = (Database::create(), folder());
+    let server = Server::start(serve_over(dir.path(), &database.url));
+    Person::sign_up(&server, &server, &dir.path().join("data"), EMAIL, PASSWORD);
+    let person = Person::sign_in(&server, EMAIL, PASSWORD);
+    // PostgreSQL's detail of this error is the row.
+    database.connect().run("alter table activities add constraint no_jam check (message not like 'marmalade%')");
+    let answer = person.post(&server, MESSAGE);
+    assert!(answer.status == 500 && !answer.body.contains("no_jam"), "{answer:?}");
+    let log = server.log();
+    assert!(log.contains("internal error") && log.contains("no_jam") && !log.contains(MESSAGE), "{log}");
+}
+
+#[test]
+fn at_debug_queries_have_text_and_values_but_secrets_stay_secret() {
+    let Confided { secrets, code, log } = confide(Some("debug"), "text");
+    for part in ["from live_activities", "insert into activities", MESSAGE, "values="] {
+        assert!(log.contains(part), "{part}: {log}");
+    }
+    for secret in &secrets {
+        assert!(!log.contains(secret), "{secret}: {log}");
+    }
+    assert!(!has_code(&log, &code), "{code}: {log}");
+}
+
+#[test]
+fn as_json_a_refusal_is_an_object_too() {
+    let dir = folder();
+    let mut command = serve_over(dir.path(), "postgresql://u@127.0.0.1:1/c");
+    command.env("LOG_FORMAT", "json");
+    let (code, log) = Server::spawn(command).ended_within(20);
+    assert_eq!(code, 1, "{log}");
+    let event: Value = serde_json::from_str(log.trim_end()).expect("one JSON object");
+    assert!(event["level"] == "ERROR" && event["message"].as_str().is_some_and(|it| it.contains("127.0.0.1:1")), "{log}");
+}
+
+#[test]
+fn as_json_each_line_is_an_object() {
+    let Confided { log, .. } = confide(Some("debug"), "json");
+    let events: Vec<Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("no JSON ({error}): {line}")))
+        .collect();
+    assert!(events.iter().all(|event| event["timestamp"].is_string() && event["level"].is_string()), "{log}");
+    let of = |target: &'static str| events.iter().filter(move |event| event["target"] == target);
+    let home = of("cruddur::sql").find(|event| event["query"] == "home" && event["level"] == "INFO").expect("a query");
+    assert!(home["feature"] == "activities" && home["rows"] == 1 && home["duration_ms"].is_f64(), "{home}");
+    let request = of("cruddur::request").find(|event| event["path"] == "/api/activities/home").expect("a request");
+    assert!(request["status"] == 200 && request["queries"] == 1 && request["request_id"].is_string(), "{request}");
+}

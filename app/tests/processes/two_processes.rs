@@ -1,0 +1,62 @@
+//! Two servers on one database: they start together, and either is as good as the other.
+
+use crate::{
+    harness::{Server, folder, refusal, serve_over},
+    http::Person,
+    postgres::Database,
+};
+
+#[test]
+fn two_that_start_together_are_one_installation() {
+    let (database, one, two) = (Database::create(), folder(), folder());
+    let mut servers = [one.path(), two.path()].map(|dir| Server::spawn(serve_over(dir, &database.url)));
+    servers.iter_mut().for_each(Server::ready);
+    let [first, second] = &servers;
+
+    let db = database.connect();
+    let versions = db.run("select version from refinery_schema_history order by version");
+    assert_eq!(versions, ["1", "2", "3"], "each migration once");
+    let migrated = servers.iter().map(|server| server.log().matches("migrated").count());
+    assert_eq!(migrated.sum::<usize>(), versions.len());
+    assert_eq!(db.run("select kind from identity_keys order by kind"), ["hmac", "token"], "one key of each kind");
+    assert_eq!(first.get("/.well-known/jwks.json").json(), second.get("/.well-known/jwks.json").json());
+
+    let (email, password) = ("both@example.org", "a plain password");
+    Person::sign_up(first, second, &one.path().join("data"), email, password);
+    let person = Person::sign_in(first, email, password);
+    for (posted_at, seen_at, message) in [(second, first, "from the second"), (first, second, "from the first")] {
+        let answer = person.post(posted_at, message);
+        assert_eq!(answer.status, 200, "a token of the first is good at both: {answer:?}");
+        assert!(seen_at.get("/api/activities/home").messages().contains(&message.to_owned()));
+    }
+}
+
+#[test]
+fn where_others_migrate_an_old_database_is_refused() {
+    let (database, dir) = (Database::create(), folder());
+    let never = || {
+        let mut command = serve_over(dir.path(), &database.url);
+        command.env("MIGRATE", "never");
+        command
+    };
+    let line = refusal(never());
+    for name in ["V1__users_and_activities", "V2__local_identity", "V3__idempotency_keys"] {
+        assert!(line.contains(name), "{line}");
+    }
+    assert_eq!(
+        database.connect().run("select 1 from pg_tables where schemaname = 'public'"),
+        [""; 0],
+        "left as it was"
+    );
+
+    Server::start(serve_over(dir.path(), &database.url)).stop();
+    let server = Server::start(never());
+    assert_eq!(server.get("/readyz").status, 200);
+
+    // What a newer Cruddur may have added does not keep an older one from starting.
+    database.connect().run(
+        "insert into refinery_schema_history select 900, 'later', applied_on, '1' from refinery_schema_history limit 1",
+    );
+    assert_eq!(Server::start(never()).get("/readyz").status, 200);
+    assert_eq!(Server::start(serve_over(dir.path(), &database.url)).get("/readyz").status, 200);
+}
