@@ -36,16 +36,16 @@ pub struct Settings {
     #[allow(missing_docs)]
     pub database: DatabaseSettings,
 
-    /// Address to listen on.
-    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    /// Address to listen on: an IP address, or localhost.
+    #[arg(long, env = "HOST", default_value = "127.0.0.1", value_parser = host)]
     pub host: IpAddr,
 
     /// Port to listen on; 0 takes a free one.
     #[arg(long, env = "PORT", default_value_t = 4567)]
     pub port: u16,
 
-    /// Address under which people reach this server, without a final slash. It is the issuer of the tokens, too.
-    /// Default: http://localhost and the port.
+    /// Address under which people reach this server, without a final slash: the issuer of the tokens. Default:
+    /// http://localhost, whatever the port.
     #[arg(long, env = "PUBLIC_URL", value_parser = origin)]
     pub public_url: Option<String>,
 
@@ -65,8 +65,8 @@ pub struct Settings {
     #[arg(long, env = "MIGRATE", value_enum, default_value_t = Migrate::Auto)]
     pub migrate: Migrate,
 
-    /// Mail server, smtp://user:password@host:port (smtps:// for implicit TLS). When not set, mails are files in the
-    /// data folder.
+    /// Mail server, smtps://user:password@host:port (or smtp://…?tls=required for STARTTLS). When not set, mails are
+    /// files in the data folder.
     #[arg(long, env = "SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
 
@@ -126,7 +126,7 @@ impl Settings {
         if self.demo && self.database.connection_url.is_some() {
             return Err("--demo fills the private database alone; unset CONNECTION_URL, or leave --demo out".into());
         }
-        if !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() && !self.demo {
+        if !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() {
             return Err(format!(
                 "HOST={} is open to others, but no mail can be sent: set SMTP_URL, or MAIL=files to write mails to files",
                 self.host
@@ -167,12 +167,19 @@ impl DatabaseSettings {
     }
 }
 
+fn host(text: &str) -> Result<IpAddr, String> {
+    let text = if text == "localhost" { "127.0.0.1" } else { text };
+    text.parse().map_err(|_| "it should be an IP address, such as 127.0.0.1 or 0.0.0.0".into())
+}
+
 /// An origin (RFC 6454): scheme, host and port, nothing after.
 fn origin(text: &str) -> Result<String, String> {
     let url = text.trim().trim_end_matches('/');
     let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
     match rest {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '*']) => Ok(url.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '*']) => {
+            Ok(url.to_ascii_lowercase())
+        }
         _ => Err("it should look like https://cruddur.example".into()),
     }
 }

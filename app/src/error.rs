@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 
 use crate::request;
 
-/// A rule that the input broke, as the API names it (API.md, "Limits and codes").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+/// A rule that the input broke, as the API names it, in the order in which an answer lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Code {
@@ -21,15 +21,15 @@ pub enum Code {
     MessageBlank,
     MessageInvalid,
     MessageExceedMaxChars,
-    DisplayNameInvalid,
-    DisplayNameBlank,
-    DisplayNameExceedMaxChars,
     EmailInvalid,
     PasswordTooShort,
     PasswordTooLong,
     PasswordTooCommon,
     HandleInvalid,
     HandleTaken,
+    DisplayNameInvalid,
+    DisplayNameBlank,
+    DisplayNameExceedMaxChars,
     CodeInvalid,
     IdempotencyKeyReused,
 }
@@ -37,7 +37,7 @@ pub enum Code {
 /// Why a request was not served. The words in it are read by people: they say what is wrong and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// 422: rules that the input broke, in the order of API.md.
+    /// 422: rules that the input broke.
     #[error("the input breaks rules: {0:?}")]
     Invalid(Vec<Code>),
     /// 400: the request cannot be understood.

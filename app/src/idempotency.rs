@@ -22,7 +22,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let key = parts.headers.get("idempotency-key").map(|value| {
             let key = value.to_str().unwrap_or_default().trim();
-            if (1..=255).contains(&key.len()) {
+            if (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()) {
                 Ok(key.to_owned())
             } else {
                 Err(Error::BadRequest("an Idempotency-Key has 1 to 255 visible ASCII characters".into()))

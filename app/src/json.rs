@@ -3,7 +3,7 @@
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
@@ -11,18 +11,14 @@ use utoipa::ToSchema;
 
 use crate::error::Error;
 
-/// A JSON body.
+/// A JSON body. That it is said to be JSON has been seen to when it was read (`body.rs`).
 pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        let is_json = request.headers().get(header::CONTENT_TYPE).is_some_and(is_json);
         let body = Bytes::from_request(request, state).await.map_err(Error::internal)?;
-        if !is_json && !body.is_empty() {
-            return Err(Error::UnsupportedMediaType);
-        }
         parse(&body).map(Self)
     }
 }
@@ -47,10 +43,10 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     })
 }
 
-fn is_json(content_type: &HeaderValue) -> bool {
-    let Ok(value) = content_type.to_str() else { return false };
-    let essence = value.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
+/// Whether the body is said to be JSON, with whatever parameters.
+pub fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {

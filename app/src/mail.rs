@@ -49,6 +49,14 @@ impl Mail {
         Self { to: to.to_owned(), subject: "You have a Cruddur account already", text: text.to_owned() }
     }
 
+    /// What an address gets that asks for another code while several sign-ups wait for one.
+    pub fn sign_up_again(to: &str) -> Self {
+        let text = "Somebody asked for a new Cruddur code for this address, but more than one\n\
+                    person has signed up with it. If you are one of them, sign up once more:\n\
+                    the code that you get then belongs to the password that you chose.\n";
+        Self { to: to.to_owned(), subject: "Please sign up to Cruddur again", text: text.to_owned() }
+    }
+
     fn message(&self, from: &Mailbox) -> Result<Message, BoxError> {
         let body = Body::new_with_encoding(self.text.clone(), ContentTransferEncoding::EightBit)
             .map_err(|_| "the text cannot be sent as 8-bit")?;
@@ -123,7 +131,12 @@ impl Mailer {
                 io::Write,
                 os::unix::fs::{DirBuilderExt, OpenOptionsExt},
             };
-            fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+            // The data folder itself stays searchable, for the user that PostgreSQL runs as.
+            fs::create_dir_all(folder.parent().unwrap_or(&folder))?;
+            match fs::DirBuilder::new().mode(0o700).create(&folder) {
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error),
+                _ => {}
+            }
             let name = format!("{}-{}", chrono::Utc::now().format("%Y%m%dT%H%M%S%.3fZ"), Uuid::new_v4());
             let (partial, file) = (folder.join(format!(".{name}")), folder.join(format!("{name}.eml")));
             fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial)?.write_all(&bytes)?;

@@ -29,7 +29,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let _ = dotenvy::dotenv();
+    // Not the error's own words: they quote the line, which may hold a password.
+    if dotenvy::dotenv().is_err_and(|error| !error.not_found()) {
+        eprintln!("cruddur: .env cannot be read: each line is NAME=value, and a value with spaces or <> is in quotes");
+        return ExitCode::FAILURE;
+    }
     let Command::Serve(settings) = parse().command;
     let format = settings.log_format;
     logging::start(format);

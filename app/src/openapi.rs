@@ -25,6 +25,7 @@ use crate::{
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Cruddur", description = "An ephemeral micro-blog: what is posted is gone when its time is up."),
+    components(schemas(Code)),
     modifiers(&Bearer),
     tags(
         (name = "activities", description = "Cruds and replies"),

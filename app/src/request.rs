@@ -15,6 +15,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use tracing::Instrument;
 use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -62,7 +63,9 @@ pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -
         sql_micros: AtomicU64::new(0),
     });
 
-    let mut response = CURRENT.scope(current.clone(), next.run(request)).await;
+    // Every line that is logged on the way carries the id.
+    let span = tracing::info_span!(target: "cruddur::request", "request", id = current.id);
+    let mut response = CURRENT.scope(current.clone(), next.run(request).instrument(span)).await;
     if let Ok(id) = HeaderValue::from_str(&current.id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

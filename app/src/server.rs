@@ -4,7 +4,7 @@ use std::{future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, Method},
+    http::{HeaderName, HeaderValue, Method, Uri},
     middleware,
     response::{IntoResponse, Response},
 };
@@ -87,7 +87,7 @@ impl App {
             .merge(activities::pages())
             .merge(assets::router())
             .fallback(not_found)
-            .method_not_allowed_fallback(async || Error::MethodNotAllowed);
+            .method_not_allowed_fallback(method_not_allowed);
         layers(router, settings).with_state(self.clone())
     }
 }
@@ -144,9 +144,16 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
     Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message"))).into_response()
 }
 
+async fn not_found(uri: Uri) -> Response {
+    refuse(&uri, Error::NotFound("there is nothing at this address".into()))
+}
+
+async fn method_not_allowed(uri: Uri) -> Response {
+    refuse(&uri, Error::MethodNotAllowed)
+}
+
 /// JSON for programs, a page for people.
-async fn not_found(uri: axum::http::Uri) -> Response {
-    let error = Error::NotFound("there is nothing at this address".into());
+fn refuse(uri: &Uri, error: Error) -> Response {
     if uri.path().starts_with("/api/") { error.into_response() } else { error::Page(error).into_response() }
 }
 

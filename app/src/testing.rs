@@ -162,16 +162,27 @@ impl TestServer {
         Person { uuid: row.get(0), token }
     }
 
-    /// The code in the newest mail to this address, which may be on its way still.
+    /// The code in the newest mail to this address.
     pub async fn code(&self, email: &str) -> String {
-        for _ in 0..200 {
-            let newest = self.mails(email).pop();
-            if let Some(code) = newest.as_deref().and_then(code_line) {
-                return code.to_owned();
+        self.nth_code(email, self.mails(email).len().max(1)).await
+    }
+
+    /// The code in the nth mail to this address.
+    pub async fn nth_code(&self, email: &str, nth: usize) -> String {
+        let mail = self.mail(email, nth).await;
+        let is_code = |line: &&str| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
+        mail.lines().find(is_code).expect("a code alone on its line").to_owned()
+    }
+
+    /// The nth mail to this address, which may be on its way still.
+    pub async fn mail(&self, email: &str, nth: usize) -> String {
+        for _ in 0..500 {
+            if let Some(mail) = self.mails(email).into_iter().nth(nth - 1) {
+                return mail;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("no mail with a code to {email}");
+        panic!("mail {nth} to {email} did not come");
     }
 
     /// All mails to this address, oldest first.
@@ -200,10 +211,6 @@ pub async fn send(request: RequestBuilder) -> Answer {
     let response = request.send().await.expect("an answer");
     let (status, headers) = (response.status(), response.headers().clone());
     Answer { status, headers, text: response.text().await.expect("a body") }
-}
-
-fn code_line(mail: &str) -> Option<&str> {
-    mail.lines().find(|line| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 async fn create_database() -> ConnectionUrl {

@@ -3,7 +3,7 @@
 create table idempotency_keys (
   user_uuid uuid not null,
   key text not null,
-  -- SHA-256 of method, path and body.
+  -- SHA-256 of what the request asks for.
   fingerprint bytea not null,
   -- What the write made; null where it made nothing (a deletion).
   result_uuid uuid,

@@ -252,6 +252,8 @@ async fn delete_is_for_the_author_alone() {
     send(server.request(Method::DELETE, &path)).await.expect_problem(401);
     server.delete_as(&bob, &path).await.expect_problem(403);
     server.get(&path).await.expect(200);
+    let with_text = server.request(Method::DELETE, &path).bearer_auth(&ada.token).body("why?");
+    send(with_text).await.expect_problem(415);
     server.delete_as(&ada, &path).await.expect(204);
     server.get(&path).await.expect_problem(404);
     server.delete_as(&ada, &path).await.expect_problem(404);

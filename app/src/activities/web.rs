@@ -58,7 +58,8 @@ fn span(seconds: i64) -> String {
     }
 }
 
-async fn home(State(app): State<App>, page: Page) -> Result<impl IntoResponse, ErrorPage> {
+async fn home(State(app): State<App>, page: Result<Page, Error>) -> Result<impl IntoResponse, ErrorPage> {
+    let page = page?;
     let mut freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let rows = all!(&db, activities::home(page.before, page.fetch())).await?;

@@ -52,7 +52,9 @@ struct SignUpBody {
 }
 
 impl SignUpBody {
-    fn parse(&self) -> Result<SignUp, Error> {
+    /// # Errors
+    /// All rules that the fields break by themselves.
+    fn parse(&self) -> Result<SignUp, Vec<Code>> {
         let email = self.email.valid().and_then(Email::parse).ok_or(Code::EmailInvalid);
         let password = self.password.valid().unwrap_or_default();
         let password = passwords::check(password).map_or(Ok(password), Err);
@@ -64,9 +66,20 @@ impl SignUpBody {
             }
             (email, password, handle, display_name) => {
                 let broken = [email.err(), password.err(), handle.err(), display_name.err()];
-                Err(Error::Invalid(broken.into_iter().flatten().collect()))
+                Err(broken.into_iter().flatten().collect())
             }
         }
+    }
+
+    /// Those and what only the database knows, so that a person hears of everything at once.
+    async fn broken(&self, app: &App, mut broken: Vec<Code>) -> Result<Error, Error> {
+        if let Some(handle) = self.handle.valid().and_then(Handle::parse)
+            && local::is_taken(app, &handle).await?
+        {
+            broken.push(Code::HandleTaken);
+            broken.sort_unstable();
+        }
+        Ok(Error::Invalid(broken))
     }
 }
 
@@ -89,7 +102,10 @@ struct SignedUp {
     )
 )]
 async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result<impl IntoResponse, Error> {
-    let parsed = body.parse()?;
+    let parsed = match body.parse() {
+        Ok(parsed) => parsed,
+        Err(broken) => return Err(body.broken(&app, broken).await?),
+    };
     let handle = parsed.handle.as_str().to_owned();
     local::sign_up(&app, parsed).await?;
     Ok(no_store((StatusCode::CREATED, Json(SignedUp { handle, confirmation: "email" }))))

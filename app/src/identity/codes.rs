@@ -21,8 +21,8 @@ pub fn generate() -> Result<String, Error> {
     }
 }
 
-/// What is kept of a code: an HMAC-SHA-256 over address and code, so that who reads the table learns no code, and no
-/// code serves another address.
+/// What is kept of a code: an HMAC-SHA-256 over address and code, so that no code serves another
+/// address, and who reads the table without the key learns none in the ten minutes for which it is good.
 pub fn hmac(key: &hmac::Key, email: &str, code: &str) -> Vec<u8> {
     let mut context = hmac::Context::with_key(key);
     context.update(email.to_lowercase().as_bytes());

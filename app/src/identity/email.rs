@@ -5,13 +5,15 @@
 pub struct Email(String);
 
 impl Email {
-    /// Takes what browsers take (HTML Living Standard, "valid e-mail address"), up to the 254 characters of RFC 5321.
+    /// Takes what browsers take (HTML Living Standard, "valid e-mail address") and mail can carry, up to the 254
+    /// characters of RFC 5321.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (local, domain) = text.split_once('@')?;
         let local_is_valid = (1..=64).contains(&local.len())
             && local.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b));
-        let is_valid = text.len() <= 254 && local_is_valid && domain.split('.').all(is_label);
+        let is_deliverable = text.parse::<lettre::Address>().is_ok();
+        let is_valid = text.len() <= 254 && local_is_valid && domain.split('.').all(is_label) && is_deliverable;
         is_valid.then(|| Self(text.to_owned()))
     }
 
@@ -46,6 +48,8 @@ mod tests {
             "a@b@c",
             "a b@c.example",
             "a@b..c",
+            "a..b@c.example",
+            ".a@b.c",
             "a@-b.c",
             "a@b.c\nBcc: d@e.f",
             "ä@b.c",

@@ -32,6 +32,15 @@ pub struct Tokens {
     pub refresh: String,
 }
 
+/// Whether somebody who has confirmed holds this handle.
+///
+/// # Errors
+/// Where the database is away.
+pub async fn is_taken(app: &App, handle: &Handle) -> Result<bool, Error> {
+    let db = app.database.get().await?;
+    Ok(opt!(&db, users::short(handle.as_str())).await?.is_some())
+}
+
 /// Keeps the sign-up and mails its code. An address that has an account gets a mail that says so.
 ///
 /// # Errors
@@ -85,6 +94,10 @@ pub async fn confirm(app: &App, email: &Email, code: &str, handle: Option<Handle
         Err(error) if broken_constraint(&error) == Some("users_handle_key") => {
             return Err(Error::Invalid(vec![Code::HandleTaken]));
         }
+        // The address has got its account in another way meanwhile, and codes for it are void.
+        Err(error) if broken_constraint(&error) == Some("users_email_key") => {
+            return Err(Error::Invalid(vec![Code::CodeInvalid]));
+        }
         created => created?,
     };
     one!(&tx, identity::set_password(person, sign_up.password_hash.as_str())).await?;
@@ -94,7 +107,10 @@ pub async fn confirm(app: &App, email: &Email, code: &str, handle: Option<Handle
     Ok(())
 }
 
-/// Sends the newest sign-up of an address a new code, which ends the earlier ones. Other addresses get nothing.
+/// Sends the sign-up of an address a new code, which ends the earlier ones. Other addresses get nothing.
+///
+/// Where several sign-ups wait, nobody can tell whose password the code would confirm: a stranger may have signed up with
+/// the address after its owner. The mail then says to sign up again, since that code belongs to that password.
 ///
 /// # Errors
 /// None that tells of the address.
@@ -106,6 +122,7 @@ pub async fn resend(app: &App, email: &Email) -> Result<(), Error> {
     one!(&tx, identity::lock_address(email)).await?;
     let waiting = opt!(&tx, identity::latest_sign_up(email)).await?;
     let mail = match waiting {
+        Some(sign_up) if sign_up.waiting > 1 => note_sending(&tx, email).await?.then(|| Mail::sign_up_again(email)),
         Some(sign_up) => {
             let sent = send_code(app, &tx, email, sign_up.uuid, &code).await?;
             sent.then(|| Mail::code(email, &sign_up.handle, &code))

@@ -22,10 +22,14 @@ pub type Connection = deadpool_postgres::Client;
 
 /// How long a request waits for a connection before it is told to come back later.
 const WAIT: Duration = Duration::from_secs(2);
-/// How long a new connection may take.
+/// How long one host may take to accept a connection.
 const CONNECT: Duration = Duration::from_secs(5);
 /// No statement of ours is meant to take anywhere near this.
 const LIMITS: &str = "set statement_timeout = '15s'; set idle_in_transaction_session_timeout = '15s'";
+
+/// Fails on a server that has become a standby, so that the pool looks for the new primary. With several hosts alone:
+/// it costs a round trip.
+const STILL_PRIMARY: &str = "select 1 / (not pg_is_in_recovery())::int";
 
 /// The pool.
 #[derive(Clone)]
@@ -39,21 +43,16 @@ impl Database {
     /// # Errors
     /// Where the TLS settings cannot be met (a root certificate that cannot be read).
     pub fn new(url: &ConnectionUrl, size: usize) -> Result<Self, url::Error> {
-        let mut config = url.config().clone();
-        config.application_name("cruddur");
-        config.connect_timeout(CONNECT);
-        let manager = Manager::from_config(
-            config,
-            tls::connector(url)?,
-            ManagerConfig { recycling_method: RecyclingMethod::Fast },
-        );
+        let recycling_method =
+            if url.is_several() { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
+        let manager = Manager::from_config(config(url), tls::connector(url)?, ManagerConfig { recycling_method });
         let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
             Box::pin(async move { client.batch_execute(LIMITS).await.map_err(HookError::Backend) })
         });
         let pool = deadpool_postgres::Pool::builder(manager)
             .config(PoolConfig {
                 max_size: size,
-                timeouts: Timeouts { wait: Some(WAIT), create: Some(CONNECT), recycle: Some(WAIT) },
+                timeouts: Timeouts { wait: Some(WAIT), create: Some(connect_time(url)), recycle: Some(WAIT) },
                 ..PoolConfig::default()
             })
             .post_create(limit)
@@ -66,7 +65,8 @@ impl Database {
     /// A connection.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when none is free within two seconds, or PostgreSQL is away.
+    /// [`Error::Unavailable`] when none is free within two seconds, or PostgreSQL is away (a new connection may take five
+    /// seconds a host).
     pub async fn get(&self) -> Result<Connection, Error> {
         self.pool.get().await.map_err(Error::from)
     }
@@ -82,13 +82,25 @@ impl Database {
 /// # Errors
 /// Where the server cannot be reached or refuses, or its certificate is not to be trusted.
 pub async fn connect(url: &ConnectionUrl) -> Result<tokio_postgres::Client, url::Error> {
+    let config = config(url);
+    // The driver's own limit ends with the TCP connection; a server may accept that and say nothing.
+    let connecting = tokio::time::timeout(connect_time(url), config.connect(tls::connector(url)?));
+    let connected = connecting.await.map_err(|_| url::Error::Silent(url.to_string()))?;
+    let (client, connection) = connected.map_err(|error| url::Error::Connect(url.to_string(), error))?;
+    tokio::spawn(connection);
+    Ok(client)
+}
+
+fn config(url: &ConnectionUrl) -> tokio_postgres::Config {
     let mut config = url.config().clone();
     config.application_name("cruddur");
     config.connect_timeout(CONNECT);
-    let (client, connection) =
-        config.connect(tls::connector(url)?).await.map_err(|error| url::Error::Connect(url.to_string(), error))?;
-    tokio::spawn(connection);
-    Ok(client)
+    config
+}
+
+/// For all hosts in turn.
+fn connect_time(url: &ConnectionUrl) -> Duration {
+    CONNECT * u32::try_from(url.config().get_hosts().len()).unwrap_or(1).max(1)
 }
 
 impl From<PoolError> for Error {

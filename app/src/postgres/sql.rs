@@ -2,7 +2,8 @@
 //!
 //! `all!`, `one!` and `opt!` run a query by the name of its file: `all!(&db, activities::home(before, limit))` runs
 //! `db/queries/activities/home.sql`, prepared once on each connection. At info the log has name, duration and rows of
-//! each; at debug also its text and the values bound to it, which may be cruds.
+//! each; at debug also its text and the values bound to it, which may be cruds. Those of `identity` are withheld at any
+//! level: they are keys, hashes and addresses.
 
 use std::{future::Future, time::Instant};
 
@@ -32,7 +33,8 @@ pub async fn logged<T>(
 
     let Query { feature, name, text } = query;
     let duration_ms = request::milliseconds(duration);
-    tracing::debug!(target: "cruddur::sql", feature, query = name, values = values().join(", "), "\n{}", text.trim_end());
+    let values = || if feature == "identity" { "(withheld)".to_owned() } else { values().join(", ") };
+    tracing::debug!(target: "cruddur::sql", feature, query = name, values = values(), "\n{}", text.trim_end());
     match &result {
         Ok(found) => {
             tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows = rows(found), "sql")

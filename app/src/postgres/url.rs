@@ -43,6 +43,8 @@ pub enum Error {
     RootCertificate { path: PathBuf, reason: String },
     #[error("the pool cannot be made: {0}")]
     Pool(String),
+    #[error("cannot connect to {0}: it does not answer; check host and port")]
+    Silent(String),
     #[error("cannot connect to {0}: {error}", error = crate::error::Chain(.1))]
     Connect(String, #[source] tokio_postgres::Error),
 }
@@ -66,6 +68,11 @@ impl ConnectionUrl {
     /// Whether every host is one of Amazon RDS.
     pub fn is_rds(&self) -> bool {
         !self.config.get_hosts().is_empty() && self.config.get_hosts().iter().all(is_rds)
+    }
+
+    /// Whether it names several hosts, of which one may take over from another.
+    pub fn is_several(&self) -> bool {
+        self.config.get_hosts().len() > 1
     }
 
     /// The name of the database.

@@ -78,7 +78,10 @@ fn tls_is_verified_as_the_url_says() {
         let line = refusal(serve_over(dir.path(), &url(host, mode, authority)));
         assert!(line.contains(host) && line.contains("certificate"), "{mode}, {authority}: {line}");
     }
-    let line = refusal(serve_over(dir.path(), &format!("postgresql://cruddur@localhost:{}/cruddur?sslmode=verify-full", secure.postgres.port)));
+    let line = refusal(serve_over(
+        dir.path(),
+        &format!("postgresql://cruddur@localhost:{}/cruddur?sslmode=verify-full", secure.postgres.port),
+    ));
     assert!(line.contains("certificate"), "no authority of the system has signed it: {line}");
     let line = refusal(serve_over(dir.path(), &url("localhost", "disable", "ca.pem")));
     assert!(line.contains("no encryption"), "{line}");

@@ -94,7 +94,10 @@ fn as_json_a_refusal_is_an_object_too() {
     let (code, log) = Server::spawn(command).ended_within(20);
     assert_eq!(code, 1, "{log}");
     let event: Value = serde_json::from_str(log.trim_end()).expect("one JSON object");
-    assert!(event["level"] == "ERROR" && event["message"].as_str().is_some_and(|it| it.contains("127.0.0.1:1")), "{log}");
+    assert!(
+        event["level"] == "ERROR" && event["message"].as_str().is_some_and(|it| it.contains("127.0.0.1:1")),
+        "{log}"
+    );
 }
 
 #[test]

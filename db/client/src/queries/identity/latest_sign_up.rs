@@ -5,15 +5,17 @@ pub struct LatestSignUp {
     pub uuid: uuid::Uuid,
     pub handle: String,
     pub password_hash: String,
+    pub waiting: i64,
 }
 pub struct LatestSignUpBorrowed<'a> {
     pub uuid: uuid::Uuid,
     pub handle: &'a str,
     pub password_hash: &'a str,
+    pub waiting: i64,
 }
 impl<'a> From<LatestSignUpBorrowed<'a>> for LatestSignUp {
-    fn from(LatestSignUpBorrowed { uuid, handle, password_hash }: LatestSignUpBorrowed<'a>) -> Self {
-        Self { uuid, handle: handle.into(), password_hash: password_hash.into() }
+    fn from(LatestSignUpBorrowed { uuid, handle, password_hash, waiting }: LatestSignUpBorrowed<'a>) -> Self {
+        Self { uuid, handle: handle.into(), password_hash: password_hash.into(), waiting }
     }
 }
 use crate::client::async_::GenericClient;
@@ -75,7 +77,7 @@ where
 pub struct LatestSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_sign_up() -> LatestSignUpStmt {
     LatestSignUpStmt(
-        "select uuid, handle, password_hash from sign_ups where lower(email) = lower($1) order by created_at desc, uuid limit 1",
+        "select uuid, handle, password_hash, count(*) over () as waiting from sign_ups where lower(email) = lower($1) order by created_at desc, uuid limit 1",
         None,
     )
 }
@@ -99,6 +101,7 @@ impl LatestSignUpStmt {
                     uuid: row.try_get(0)?,
                     handle: row.try_get(1)?,
                     password_hash: row.try_get(2)?,
+                    waiting: row.try_get(3)?,
                 })
             },
             mapper: |it| LatestSignUp::from(it),
