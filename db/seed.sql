@@ -21,7 +21,7 @@ with
       ('layla', interval '26 hours', interval '3 days', 'صباح الخير من بيروت ☕️ هذه الرسالة ستختفي بعد ثلاثة أيام.'),
       ('londo', interval '5 hours', interval '30 days', 'My dear friends, a republic needs its great orators. I volunteer, for thirty days.'),
       ('bayko', interval '3 hours', interval '12 hours', 'Half a day is all this thought deserves.'),
-      ('andrewbrown', interval '40 minutes', interval '1 hour', 'Twenty minutes left on this one 💣'),
+      ('andrewbrown', interval '40 minutes', interval '1 hour', 'An hour for this one, and not a minute more.'),
       ('bayko', interval '4 minutes', interval '1 day', 'Is it PostgreSQL all the way down? It is.')
   )
 insert into activities (uuid, user_uuid, message, created_at, expires_at)
