@@ -69,9 +69,9 @@ fn a_variable_that_is_empty_is_not_set() {
     ] {
         command.env(name, "");
     }
-    let server = Server::start(command);
+    let mut server = Server::start(command);
     assert!(dir.path().join("data/postgres").is_dir(), "a private cluster, since there is no CONNECTION_URL");
-    assert!(server.log().contains(" INFO "), "logs as it does without RUST_LOG: {:?}", server.log());
+    assert!(server.stop().contains(" INFO "), "logs as it does without RUST_LOG");
 }
 
 #[test]
@@ -87,6 +87,14 @@ fn a_dotenv_file_is_read_and_comes_after_the_environment() {
     command.env("MIGRATE", "auto");
     Server::start(command);
     assert!(!inside.join("data/postgres").exists(), "the file's CONNECTION_URL is used, from a folder within too");
+}
+
+#[test]
+fn a_dotenv_file_that_cannot_be_read_is_said_without_its_text() {
+    let dir = folder();
+    fs::write(dir.path().join(".env"), "CONNECTION_URL=postgresql://u:s3cret@h/c and more\n").expect("a file");
+    let line = refusal(serve(dir.path()));
+    assert!(line.contains(".env") && !line.contains("s3cret"), "{line}");
 }
 
 #[test]

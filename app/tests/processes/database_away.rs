@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     harness::{Server, folder, serve_over, within},
     http::{self, Answer, Person},
-    postgres::{Database, Db, cluster},
+    postgres::{Database, Db, OURS, cluster},
 };
 
 /// The fastest of three, for a machine may be busy for a moment.
@@ -59,7 +59,7 @@ fn a_postgres_that_goes_and_comes_back_needs_no_restart() {
     let (data, dir) = (folder(), folder());
     let first = cluster(data.path());
     Db::connect(&first.url("postgres")).run("create database cruddur");
-    let server = Server::start(serve_over(dir.path(), &first.url("cruddur")));
+    let mut server = Server::start(serve_over(dir.path(), &first.url("cruddur")));
     let (email, password) = ("patient@example.org", "a plain password");
     Person::sign_up(&server, &server, &dir.path().join("data"), email, password);
     let person = Person::sign_in(&server, email, password);
@@ -82,21 +82,36 @@ fn a_postgres_that_goes_and_comes_back_needs_no_restart() {
     within(30, "ready again", || server.get("/readyz").status == 200);
     assert_eq!(server.get("/api/activities/home").messages(), ["before"]);
     assert_eq!(person.post(&server, "after").status, 200);
-    let log = server.log();
+    let log = server.stop();
     assert!(!log.contains("internal error"), "nothing of this is a fault of ours: {log}");
 }
 
 #[test]
-fn sessions_that_are_cut_off_are_not_missed() {
+fn requests_whose_session_is_cut_off_are_told_to_come_back() {
+    let (database, dir) = (Database::create(), folder());
+    let server = Server::start(serve_over(dir.path(), &database.url));
+    let home = format!("{}/api/activities/home", server.url);
+    let db = database.connect();
+    for end in ["pg_terminate_backend", "pg_cancel_backend"] {
+        db.lock_cruds();
+        let blocked = http::get_meanwhile(&home);
+        db.await_waiting(1);
+        db.run(&format!("select {end}(pid) from pg_stat_activity where {OURS} and wait_event_type = 'Lock'"));
+        let answer = http::block_on(blocked).expect("a task").expect("an answer");
+        assert!(answer.is_unavailable(), "{end}: {answer:?}");
+        db.run("commit");
+        assert_eq!(http::get(&home).status, 200, "{end}");
+    }
+}
+
+#[test]
+fn idle_sessions_that_are_cut_off_are_not_missed() {
     let (database, dir) = (Database::create(), folder());
     let server = Server::start(serve_over(dir.path(), &database.url));
     let db = database.connect();
     for _ in 0..5 {
         assert_eq!(server.get("/api/activities/home").status, 200);
-        db.run(
-            "select pg_terminate_backend(pid) from pg_stat_activity \
-             where datname = current_database() and application_name = 'cruddur'",
-        );
+        db.run(&format!("select pg_terminate_backend(pid) from pg_stat_activity where {OURS}"));
         within(5, "it serves again, and never with 500", || {
             let status = server.get("/api/activities/home").status;
             assert!([200, 503].contains(&status), "{status}");

@@ -63,14 +63,14 @@ fn at_info_each_query_is_a_line_and_nothing_is_betrayed() {
 #[test]
 fn of_a_row_that_postgres_refuses_nothing_is_logged() {
     let (database, dir) = (Database::create(), folder());
-    let server = Server::start(serve_over(dir.path(), &database.url));
+    let mut server = Server::start(serve_over(dir.path(), &database.url));
     Person::sign_up(&server, &server, &dir.path().join("data"), EMAIL, PASSWORD);
     let person = Person::sign_in(&server, EMAIL, PASSWORD);
     // PostgreSQL's detail of this error is the row.
     database.connect().run("alter table activities add constraint no_jam check (message not like 'marmalade%')");
     let answer = person.post(&server, MESSAGE);
     assert!(answer.status == 500 && !answer.body.contains("no_jam"), "{answer:?}");
-    let log = server.log();
+    let log = server.stop();
     assert!(log.contains("internal error") && log.contains("no_jam") && !log.contains(MESSAGE), "{log}");
 }
 

@@ -28,6 +28,9 @@ use crate::{
     http::{block_on, spawn},
 };
 
+/// Of `pg_stat_activity`: Cruddur's sessions in this database.
+pub const OURS: &str = "datname = current_database() and application_name = 'cruddur'";
+
 /// A connection as the superuser.
 pub struct Db(Client);
 
@@ -59,9 +62,8 @@ impl Db {
 
     /// Waits until this many connections of Cruddur wait for that lock.
     pub fn await_waiting(&self, count: usize) {
-        let waiting = "select pid from pg_stat_activity \
-                       where datname = current_database() and application_name = 'cruddur' and wait_event_type = 'Lock'";
-        within(20, "requests wait for the lock", || self.run(waiting).len() == count);
+        let waiting = format!("select pid from pg_stat_activity where {OURS} and wait_event_type = 'Lock'");
+        within(20, "requests wait for the lock", || self.run(&waiting).len() == count);
     }
 }
 
@@ -122,7 +124,7 @@ pub struct TcpServer {
 }
 
 impl TcpServer {
-    /// With the settings that `arrange` makes, and this pg_hba.conf for TCP. Its databases are `postgres` and `cruddur`.
+    /// With the settings that `arrange` makes, and this pg_hba.conf for TCP. It has a database `cruddur`.
     pub fn start(arrange: impl Fn(&Place) -> Vec<String>, hba: &str) -> Self {
         let dir = folder();
         let made = cluster(dir.path());

@@ -16,8 +16,6 @@ fn two_that_start_together_are_one_installation() {
     let db = database.connect();
     let versions = db.run("select version from refinery_schema_history order by version");
     assert_eq!(versions, ["1", "2", "3"], "each migration once");
-    let migrated = servers.iter().map(|server| server.log().matches("migrated").count());
-    assert_eq!(migrated.sum::<usize>(), versions.len());
     assert_eq!(db.run("select kind from identity_keys order by kind"), ["hmac", "token"], "one key of each kind");
     assert_eq!(first.get("/.well-known/jwks.json").json(), second.get("/.well-known/jwks.json").json());
 
@@ -29,6 +27,8 @@ fn two_that_start_together_are_one_installation() {
         assert_eq!(answer.status, 200, "a token of the first is good at both: {answer:?}");
         assert!(seen_at.get("/api/activities/home").messages().contains(&message.to_owned()));
     }
+    let migrated = servers.iter_mut().map(|server| server.stop().matches("migrated").count());
+    assert_eq!(migrated.sum::<usize>(), versions.len(), "by one of them, or by both in turn");
 }
 
 #[test]
