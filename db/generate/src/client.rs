@@ -25,7 +25,11 @@ pub fn generate(database: &tokio_postgres::Client, to: &Path) -> Result<()> {
 /// A query without a result is sent past the statement cache and the SQL log, so every write returns something.
 fn refuse_unlogged(client: &Path) -> Result<()> {
     for (file, text) in sources(client)? {
-        ensure!(!text.contains("client.execute(self.0"), "{}: a query returns nothing: add `returning`", file.display());
+        ensure!(
+            !text.contains("client.execute(self.0"),
+            "{}: a query returns nothing: add `returning`",
+            file.display()
+        );
     }
     Ok(())
 }

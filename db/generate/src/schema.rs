@@ -32,21 +32,27 @@ pub async fn dump(cluster: &Cluster, database: &Client) -> Result<String> {
 
 async fn drops(database: &Client) -> Result<String> {
     let mut text = String::new();
-    for row in database.query(
-        "select format('drop %s if exists %I cascade;',
+    for row in database
+        .query(
+            "select format('drop %s if exists %I cascade;',
                   case relkind when 'v' then 'view' else 'table' end, relname)
          from pg_class
          where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
          order by relkind desc, relname",
-        &[],
-    ).await? {
+            &[],
+        )
+        .await?
+    {
         writeln!(text, "{}", row.get::<_, &str>(0))?;
     }
-    for row in database.query(
-        "select format('drop function if exists %s cascade;', oid::regprocedure)
+    for row in database
+        .query(
+            "select format('drop function if exists %s cascade;', oid::regprocedure)
          from pg_proc where pronamespace = 'public'::regnamespace order by oid::regprocedure::text",
-        &[],
-    ).await? {
+            &[],
+        )
+        .await?
+    {
         writeln!(text, "{}", row.get::<_, &str>(0))?;
     }
     Ok(text)
