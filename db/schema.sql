@@ -93,6 +93,7 @@ CREATE TABLE public.identity_codes (
     tries smallint DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    user_uuid uuid,
     CONSTRAINT identity_codes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
 );
 
@@ -153,14 +154,17 @@ CREATE TABLE public.refresh_tokens (
     token_hash bytea NOT NULL,
     session_uuid uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone DEFAULT (now() + '30 days'::interval) NOT NULL
+    expires_at timestamp with time zone DEFAULT (now() + '30 days'::interval) NOT NULL,
+    spent_at timestamp with time zone
 );
 
 CREATE TABLE public.sessions (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     user_uuid uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_used_at timestamp with time zone DEFAULT now() NOT NULL
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    user_agent text DEFAULT ''::text NOT NULL,
+    CONSTRAINT sessions_user_agent_check CHECK ((char_length(user_agent) <= 200))
 );
 
 CREATE TABLE public.sign_ups (
@@ -219,6 +223,8 @@ CREATE INDEX identity_codes_email ON public.identity_codes USING btree (lower(em
 
 CREATE INDEX identity_codes_sign_up ON public.identity_codes USING btree (sign_up_uuid);
 
+CREATE INDEX identity_codes_user ON public.identity_codes USING btree (user_uuid);
+
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_uuid);
@@ -251,6 +257,9 @@ ALTER TABLE ONLY public.idempotency_keys
 ALTER TABLE ONLY public.identity_codes
     ADD CONSTRAINT identity_codes_sign_up_uuid_fkey FOREIGN KEY (sign_up_uuid) REFERENCES public.sign_ups(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.identity_codes
+    ADD CONSTRAINT identity_codes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
@@ -266,5 +275,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (2, 'local_identity', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3903212971737297247');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (3, 'idempotency_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3581400367669424691');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (4, 'sessions_end', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4366286337468206734');
 
 commit;

@@ -6,7 +6,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 use utoipa::ToSchema;
 
 use crate::error::Error;
@@ -59,6 +60,14 @@ impl<T: Serialize> IntoResponse for Json<T> {
             }
         }
     }
+}
+
+/// Writes a time as RFC 3339 in UTC, with milliseconds and a `Z`.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn timestamp<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
 
 /// A JSON string as it came, lone surrogates included (`"\ud800"`), which Rust's strings cannot hold: so that they are

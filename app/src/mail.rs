@@ -49,6 +49,33 @@ impl Mail {
         Self { to: to.to_owned(), subject: "You have a Cruddur account already", text: text.to_owned() }
     }
 
+    /// The code with which a person sets another password.
+    pub fn reset(to: &str, handle: &str, code: &str) -> Self {
+        let text = format!(
+            "Hello @{handle},\n\
+             \n\
+             the code for a new Cruddur password is\n\
+             \n\
+             {code}\n\
+             \n\
+             It is good for ten minutes. If you did not ask for it, ignore this mail:\n\
+             your password stays as it is.\n"
+        );
+        Self { to: to.to_owned(), subject: "Your code for a new Cruddur password", text }
+    }
+
+    /// Tells a person that the password was changed, in case it was not she.
+    pub fn password_changed(to: &str, handle: &str) -> Self {
+        let text = format!(
+            "Hello @{handle},\n\
+             \n\
+             your Cruddur password has been changed, and all devices are signed out.\n\
+             If it was not you, ask for a new password at once: whoever did this can\n\
+             read your mail.\n"
+        );
+        Self { to: to.to_owned(), subject: "Your Cruddur password was changed", text }
+    }
+
     /// What an address gets that asks for another code while several sign-ups wait for one.
     pub fn sign_up_again(to: &str) -> Self {
         let text = "Somebody asked for a new Cruddur code for this address, but more than one\n\

@@ -39,6 +39,8 @@ pub struct TestServer {
 pub struct Person {
     pub uuid: Uuid,
     pub token: String,
+    /// The first of her session.
+    pub refresh_token: String,
 }
 
 /// What came back.
@@ -157,9 +159,9 @@ impl TestServer {
         self.post("/api/auth/confirm", json!({"email": email, "code": code})).await.expect(204);
         let body = json!({"email": email, "password": password});
         let tokens = self.post("/api/auth/sign-in", body).await.expect(200).json();
-        let token = tokens["access_token"].as_str().expect("a token").to_owned();
+        let token = |name: &str| tokens[name].as_str().expect("a token").to_owned();
         let row = self.db.query_one("select uuid from users where handle = $1", &[&handle]).await.expect("a person");
-        Person { uuid: row.get(0), token }
+        Person { uuid: row.get(0), token: token("access_token"), refresh_token: token("refresh_token") }
     }
 
     /// The code in the newest mail to this address.

@@ -9,9 +9,9 @@ mod web;
 mod tests;
 
 use axum::Router;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use cruddur_db::queries::activities as rows;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ pub use api::router;
 pub use message::Message;
 pub use ttl::Ttl;
 
-use crate::server::App;
+use crate::{json::timestamp, server::App};
 
 /// The pages.
 pub fn pages() -> Router<App> {
@@ -105,8 +105,3 @@ macro_rules! activity_from {
     )+};
 }
 activity_from!(rows::home::Home, rows::object::Object, rows::of_user::OfUser, rows::replies::Replies);
-
-/// RFC 3339 in UTC, with milliseconds and a `Z`.
-fn timestamp<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
-}

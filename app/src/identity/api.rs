@@ -12,25 +12,20 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{
     email::Email,
     keys::Jwk,
-    local::{self, SignUp},
-    passwords, tokens,
+    passwords,
+    sign_up::{self, SignUp},
 };
 use crate::{
     error::{Code, Error},
     json::{Json, Text},
-    openapi::{Forbidden, Invalid, Malformed, Unauthorized, Unavailable},
+    openapi::{Invalid, Malformed, Unavailable},
     server::App,
     users::{DisplayName, Handle},
 };
 
 /// The routes of identity.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(sign_up))
-        .routes(routes!(confirm))
-        .routes(routes!(resend))
-        .routes(routes!(sign_in))
-        .routes(routes!(jwks))
+    OpenApiRouter::new().routes(routes!(sign_up)).routes(routes!(confirm)).routes(routes!(resend)).routes(routes!(jwks))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -74,7 +69,7 @@ impl SignUpBody {
     /// Those and what only the database knows, so that a person hears of everything at once.
     async fn broken(&self, app: &App, mut broken: Vec<Code>) -> Result<Error, Error> {
         if let Some(handle) = self.handle.valid().and_then(Handle::parse)
-            && local::is_taken(app, &handle).await?
+            && sign_up::is_taken(app, &handle).await?
         {
             broken.push(Code::HandleTaken);
             broken.sort_unstable();
@@ -107,7 +102,7 @@ async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result
         Err(broken) => return Err(body.broken(&app, broken).await?),
     };
     let handle = parsed.handle.as_str().to_owned();
-    local::sign_up(&app, parsed).await?;
+    sign_up::sign_up(&app, parsed).await?;
     Ok(no_store((StatusCode::CREATED, Json(SignedUp { handle, confirmation: "email" }))))
 }
 
@@ -142,7 +137,7 @@ async fn confirm(State(app): State<App>, Json(body): Json<ConfirmBody>) -> Resul
     };
     let code = body.code.valid().unwrap_or_default().trim();
     let email = body.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
-    local::confirm(&app, &email, code, handle).await?;
+    sign_up::confirm(&app, &email, code, handle).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -163,51 +158,9 @@ struct ResendBody {
 )]
 async fn resend(State(app): State<App>, Json(body): Json<ResendBody>) -> Result<impl IntoResponse, Error> {
     if let Some(email) = body.email.valid().and_then(Email::parse) {
-        local::resend(&app, &email).await?;
+        sign_up::resend(&app, &email).await?;
     }
     Ok(no_store(StatusCode::NO_CONTENT))
-}
-
-#[derive(Deserialize, ToSchema)]
-struct SignInBody {
-    #[serde(default)]
-    email: Text,
-    #[serde(default)]
-    password: Text,
-}
-
-#[derive(Serialize, ToSchema)]
-struct SignedIn {
-    /// For the `Authorization` header.
-    access_token: String,
-    token_type: &'static str,
-    /// Of the access token, in seconds.
-    expires_in: i64,
-    /// Good for 30 days.
-    refresh_token: String,
-}
-
-/// Sign in with address and password. 403 with `code: "not_confirmed"` where the address is not confirmed yet.
-#[utoipa::path(
-    post, path = "/api/auth/sign-in", tag = "identity", request_body = SignInBody,
-    responses(
-        (status = 200, body = SignedIn, description = "Signed in"),
-        Malformed,
-        Unauthorized,
-        Forbidden,
-        Unavailable,
-    )
-)]
-async fn sign_in(State(app): State<App>, Json(body): Json<SignInBody>) -> Result<impl IntoResponse, Error> {
-    let email = body.email.valid().unwrap_or_default().trim();
-    let password = body.password.valid().unwrap_or_default().to_owned();
-    let tokens = local::sign_in(&app, email, password).await?;
-    Ok(no_store(Json(SignedIn {
-        access_token: tokens.access,
-        token_type: "Bearer",
-        expires_in: tokens::ACCESS_SECONDS,
-        refresh_token: tokens.refresh,
-    })))
 }
 
 #[derive(Serialize, ToSchema)]
@@ -222,7 +175,7 @@ async fn jwks(State(app): State<App>) -> impl IntoResponse {
     ([(header::CACHE_CONTROL, cache)], Json(Jwks { keys: app.identity.keys.public.clone() }))
 }
 
-fn no_store(response: impl IntoResponse) -> Response {
+pub(super) fn no_store(response: impl IntoResponse) -> Response {
     let mut response = response.into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -6,17 +6,27 @@ mod caller;
 mod codes;
 mod email;
 mod keys;
-mod local;
 pub mod passwords;
+mod sessions;
+mod sessions_api;
+mod sign_up;
 mod tokens;
 
 #[cfg(test)]
+mod sessions_tests;
+#[cfg(test)]
 mod tests;
 
-pub use api::router;
 pub use caller::Caller;
 
-use crate::{error::Error, postgres::Database};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{error::Error, postgres::Database, server::App};
+
+/// The routes of identity.
+pub fn router() -> OpenApiRouter<App> {
+    api::router().merge(sessions_api::router())
+}
 
 /// Keys and rules of the issuer, loaded once.
 pub struct Identity {

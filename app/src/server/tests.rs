@@ -104,6 +104,13 @@ async fn openapi_describes_every_route() {
         ("/api/auth/confirm", "post"),
         ("/api/auth/resend", "post"),
         ("/api/auth/sign-in", "post"),
+        ("/api/auth/refresh", "post"),
+        ("/api/auth/sign-out", "post"),
+        ("/api/auth/forgot", "post"),
+        ("/api/auth/reset", "post"),
+        ("/api/auth/sessions", "get"),
+        ("/api/auth/sessions", "delete"),
+        ("/api/auth/sessions/{uuid}", "delete"),
     ] {
         assert!(document["paths"][path][method].is_object(), "{method} {path}");
     }

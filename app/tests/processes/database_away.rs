@@ -27,6 +27,13 @@ fn assert_alive(server: &Server) {
     }
 }
 
+/// Whether it answers 200; else it must be 503: PostgreSQL may take a moment to close a session that it has ended.
+fn serves(server: &Server) -> bool {
+    let answer = server.get("/api/activities/home");
+    assert!(answer.status == 200 || answer.is_unavailable(), "{answer:?}");
+    answer.status == 200
+}
+
 #[test]
 fn with_all_connections_taken_others_are_told_to_come_back() {
     let (database, dir) = (Database::create(), folder());
@@ -100,7 +107,7 @@ fn requests_whose_session_is_cut_off_are_told_to_come_back() {
         let answer = http::block_on(blocked).expect("a task").expect("an answer");
         assert!(answer.is_unavailable(), "{end}: {answer:?}");
         db.run("commit");
-        assert_eq!(http::get(&home).status, 200, "{end}");
+        within(5, "it serves again, and never with 500", || serves(&server));
     }
 }
 
@@ -112,10 +119,6 @@ fn idle_sessions_that_are_cut_off_are_not_missed() {
     for _ in 0..5 {
         assert_eq!(server.get("/api/activities/home").status, 200);
         db.run(&format!("select pg_terminate_backend(pid) from pg_stat_activity where {OURS}"));
-        within(5, "it serves again, and never with 500", || {
-            let status = server.get("/api/activities/home").status;
-            assert!([200, 503].contains(&status), "{status}");
-            status == 200
-        });
+        within(5, "it serves again, and never with 500", || serves(&server));
     }
 }

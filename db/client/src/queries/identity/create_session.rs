@@ -1,9 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct CreateSessionParams<T1: crate::BytesSql> {
+pub struct CreateSessionParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub user_uuid: uuid::Uuid,
-    pub token_hash: T1,
+    pub user_agent: T1,
+    pub token_hash: T2,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -64,7 +65,7 @@ where
 pub struct CreateSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_session() -> CreateSessionStmt {
     CreateSessionStmt(
-        "with session as ( insert into sessions (user_uuid) values ($1) returning uuid ) insert into refresh_tokens (token_hash, session_uuid) select $2, uuid from session returning session_uuid",
+        "with session as ( insert into sessions (user_uuid, user_agent) values ($1, $2) returning uuid ) insert into refresh_tokens (token_hash, session_uuid) select $3, uuid from session returning session_uuid",
         None,
     )
 }
@@ -73,15 +74,16 @@ impl CreateSessionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         user_uuid: &'a uuid::Uuid,
-        token_hash: &'a T1,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        user_agent: &'a T1,
+        token_hash: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [user_uuid, token_hash],
+            params: [user_uuid, user_agent, token_hash],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -89,15 +91,21 @@ impl CreateSessionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, CreateSessionParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for CreateSessionStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CreateSessionParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for CreateSessionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CreateSessionParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.user_uuid, &params.token_hash)
+        params: &'a CreateSessionParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.user_uuid, &params.user_agent, &params.token_hash)
     }
 }

@@ -1,19 +1,17 @@
-//! The steps of the local issuer: sign up, confirm, resend, sign in.
+//! Becoming somebody: sign up, confirm, resend.
 //!
 //! Two promises run through all of them. Nobody learns whether an address is registered: what they answer does not depend
 //! on it, and the mail tells its owner. And nothing is reserved before it is confirmed: the first to confirm has the
 //! handle.
 
-use aws_lc_rs::{digest, rand};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
-use super::{codes, email::Email, passwords, tokens};
+use super::{codes, email::Email, passwords};
 use crate::{
     error::{Code, Error},
     mail::Mail,
     one, opt,
-    postgres::{Connection, Transaction, broken_constraint},
+    postgres::{Transaction, broken_constraint},
     server::App,
     users::{DisplayName, Handle},
 };
@@ -24,12 +22,6 @@ pub struct SignUp {
     pub handle: Handle,
     pub email: Email,
     pub password: String,
-}
-
-/// What a person gets who signs in.
-pub struct Tokens {
-    pub access: String,
-    pub refresh: String,
 }
 
 /// Whether somebody who has confirmed holds this handle.
@@ -134,39 +126,6 @@ pub async fn resend(app: &App, email: &Email) -> Result<(), Error> {
     Ok(())
 }
 
-/// Opens a session.
-///
-/// # Errors
-/// 401 for an address or a password that is wrong; [`Error::NotConfirmed`] where both are those of a sign-up that
-/// awaits its code.
-pub async fn sign_in(app: &App, email: &str, password: String) -> Result<Tokens, Error> {
-    let db = app.database.get().await?;
-    let known = opt!(&db, identity::password(email)).await?;
-    let waiting = opt!(&db, identity::latest_sign_up(email)).await?;
-    // Hashing takes long; others may have the connection meanwhile.
-    drop(db);
-    let (person, hash) = match known {
-        Some(known) => (Some(known.uuid), Some(known.password_hash)),
-        None => (None, waiting.map(|sign_up| sign_up.password_hash)),
-    };
-    if !passwords::verify(password, hash).await? {
-        return Err(Error::Unauthorized("the e-mail address or the password is wrong".into()));
-    }
-    let person = person.ok_or(Error::NotConfirmed)?;
-    open_session(app, &app.database.get().await?, person).await
-}
-
-async fn open_session(app: &App, db: &Connection, person: Uuid) -> Result<Tokens, Error> {
-    let mut secret = [0; 32];
-    rand::fill(&mut secret).map_err(Error::internal)?;
-    let refresh = URL_SAFE_NO_PAD.encode(secret);
-    let hash = digest::digest(&digest::SHA256, refresh.as_bytes());
-    one!(db, identity::create_session(person, hash.as_ref())).await?;
-    let access = tokens::sign(&app.identity.keys.signing, &app.identity.issuer, person)?;
-    tracing::info!(target: "cruddur::identity", user = %person, "signed in");
-    Ok(Tokens { access, refresh })
-}
-
 /// Keeps a code for a sign-up; false where five mails have gone to the address within the hour.
 async fn send_code(app: &App, tx: &Transaction<'_>, email: &str, sign_up: Uuid, code: &str) -> Result<bool, Error> {
     let hmac = Some(codes::hmac(&app.identity.keys.codes, email, code));
@@ -182,7 +141,7 @@ async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> 
     Ok(opt!(tx, identity::create_code(email, None::<Uuid>, None::<Vec<u8>>)).await?.is_some())
 }
 
-fn deliver(app: &App, mail: Option<Mail>) {
+pub(super) fn deliver(app: &App, mail: Option<Mail>) {
     if let Some(mail) = mail {
         app.mailer.deliver(mail);
     }

@@ -1,0 +1,240 @@
+//! Sessions and forgotten passwords over the API.
+
+use axum::{
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    Caller,
+    api::no_store,
+    email::Email,
+    passwords,
+    sessions::{self, Tokens},
+    tokens,
+};
+use crate::{
+    error::{Code, Error},
+    json::{Json, Text, timestamp},
+    openapi::{Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
+    paging,
+    server::App,
+};
+
+/// The routes of sessions.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in))
+        .routes(routes!(refresh))
+        .routes(routes!(sign_out))
+        .routes(routes!(list, end_all))
+        .routes(routes!(end))
+        .routes(routes!(forgot))
+        .routes(routes!(reset))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct SignInBody {
+    #[serde(default)]
+    email: Text,
+    #[serde(default)]
+    password: Text,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SignedIn {
+    /// For the `Authorization` header.
+    access_token: String,
+    token_type: &'static str,
+    /// Of the access token, in seconds.
+    expires_in: i64,
+    /// Good for 30 days, and once: each refresh gives another one.
+    refresh_token: String,
+}
+
+impl From<Tokens> for SignedIn {
+    fn from(tokens: Tokens) -> Self {
+        Self {
+            access_token: tokens.access,
+            token_type: "Bearer",
+            expires_in: tokens::ACCESS_SECONDS,
+            refresh_token: tokens.refresh,
+        }
+    }
+}
+
+/// Sign in with address and password. 403 with `code: "not_confirmed"` where the address is not confirmed yet.
+#[utoipa::path(
+    post, path = "/api/auth/sign-in", tag = "identity", request_body = SignInBody,
+    responses(
+        (status = 200, body = SignedIn, description = "Signed in"),
+        Malformed,
+        Unauthorized,
+        Forbidden,
+        Unavailable,
+    )
+)]
+async fn sign_in(State(app): State<App>, headers: HeaderMap, Json(body): Json<SignInBody>) -> Result<Response, Error> {
+    let email = body.email.valid().unwrap_or_default().trim();
+    let password = body.password.valid().unwrap_or_default().to_owned();
+    let tokens = sessions::sign_in(&app, email, password, &user_agent(&headers)).await?;
+    Ok(no_store(Json(SignedIn::from(tokens))))
+}
+
+/// How the device calls itself, cut to what is kept.
+fn user_agent(headers: &HeaderMap) -> String {
+    let text = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.chars().take(200).collect()
+}
+
+#[derive(Deserialize, ToSchema)]
+struct RefreshBody {
+    #[serde(default)]
+    refresh_token: Text,
+}
+
+/// Exchange a refresh token for new tokens. One that is used again after 30 seconds ends its session.
+#[utoipa::path(
+    post, path = "/api/auth/refresh", tag = "identity", request_body = RefreshBody,
+    responses(
+        (status = 200, body = SignedIn, description = "New tokens; the old one is spent"),
+        Malformed,
+        Unauthorized,
+        Unavailable,
+    )
+)]
+async fn refresh(State(app): State<App>, Json(body): Json<RefreshBody>) -> Result<Response, Error> {
+    let tokens = sessions::refresh(&app, body.refresh_token.valid().unwrap_or_default()).await?;
+    Ok(no_store(Json(SignedIn::from(tokens))))
+}
+
+/// End the session of a refresh token.
+#[utoipa::path(
+    post, path = "/api/auth/sign-out", tag = "identity", request_body = RefreshBody,
+    responses(
+        (status = 204, description = "It has ended, or there was none"),
+        Malformed,
+        Unavailable,
+    )
+)]
+async fn sign_out(State(app): State<App>, Json(body): Json<RefreshBody>) -> Result<Response, Error> {
+    sessions::sign_out(&app, body.refresh_token.valid().unwrap_or_default()).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Session {
+    uuid: Uuid,
+    /// How its device calls itself.
+    user_agent: String,
+    #[serde(serialize_with = "timestamp")]
+    created_at: DateTime<Utc>,
+    #[serde(serialize_with = "timestamp")]
+    last_used_at: DateTime<Utc>,
+}
+
+/// Where the caller is signed in, the latest used first.
+#[utoipa::path(
+    get, path = "/api/auth/sessions", tag = "identity",
+    responses((status = 200, body = [Session], description = "The sessions"), Unauthorized, Unavailable),
+    security(("bearer" = []))
+)]
+async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
+    let sessions = sessions::list(&app, caller).await?.into_iter().map(|session| Session {
+        uuid: session.uuid,
+        user_agent: session.user_agent,
+        created_at: session.created_at.to_utc(),
+        last_used_at: session.last_used_at.to_utc(),
+    });
+    Ok(no_store(Json(sessions.collect::<Vec<_>>())))
+}
+
+/// Sign out everywhere. Access tokens that are out stay good for their 15 minutes at most.
+#[utoipa::path(
+    delete, path = "/api/auth/sessions", tag = "identity",
+    responses((status = 204, description = "All have ended"), Unauthorized, Unavailable),
+    security(("bearer" = []))
+)]
+async fn end_all(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
+    sessions::end_all(&app, caller).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+/// End one of the caller's sessions.
+#[utoipa::path(
+    delete, path = "/api/auth/sessions/{uuid}", tag = "identity", params(("uuid" = Uuid, Path)),
+    responses((status = 204, description = "It has ended"), Unauthorized, NotFound, Unavailable),
+    security(("bearer" = []))
+)]
+async fn end(
+    State(app): State<App>,
+    caller: Caller,
+    path: Result<Path<String>, PathRejection>,
+) -> Result<Response, Error> {
+    let uuid = path.ok().and_then(|Path(text)| paging::uuid(&text)).ok_or_else(sessions::unknown)?;
+    sessions::end(&app, caller, uuid).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ForgotBody {
+    #[serde(default)]
+    email: Text,
+}
+
+/// Ask for a code that lets one set another password. The answer does not say whether the address is known.
+#[utoipa::path(
+    post, path = "/api/auth/forgot", tag = "identity", request_body = ForgotBody,
+    responses(
+        (status = 204, description = "If the address is known, a code is on its way"),
+        Malformed,
+        Unavailable,
+    )
+)]
+async fn forgot(State(app): State<App>, Json(body): Json<ForgotBody>) -> Result<Response, Error> {
+    if let Some(email) = body.email.valid().and_then(Email::parse) {
+        sessions::forgot(&app, &email).await?;
+    }
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ResetBody {
+    #[serde(default)]
+    email: Text,
+    /// Six digits.
+    #[serde(default)]
+    #[schema(value_type = String, pattern = "^[0-9]{6}$")]
+    code: Text,
+    /// None of the commonest.
+    #[serde(default)]
+    #[schema(value_type = String, min_length = 8, max_length = 128)]
+    password: Text,
+}
+
+/// Set another password with the code from the mail. All sessions end.
+#[utoipa::path(
+    post, path = "/api/auth/reset", tag = "identity", request_body = ResetBody,
+    responses(
+        (status = 204, description = "Done: sign in with it"),
+        Malformed,
+        Invalid,
+        Unavailable,
+    )
+)]
+async fn reset(State(app): State<App>, Json(body): Json<ResetBody>) -> Result<Response, Error> {
+    let password = body.password.valid().unwrap_or_default();
+    if let Some(broken) = passwords::check(password) {
+        return Err(Error::Invalid(vec![broken]));
+    }
+    let email = body.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
+    let code = body.code.valid().unwrap_or_default().trim();
+    sessions::reset(&app, &email, code, password.to_owned()).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
