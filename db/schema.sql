@@ -89,11 +89,11 @@ CREATE TABLE public.identity_codes (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     email text NOT NULL,
     sign_up_uuid uuid,
+    user_uuid uuid,
     code_hmac bytea,
     tries smallint DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
-    user_uuid uuid,
     CONSTRAINT identity_codes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
 );
 
@@ -161,9 +161,9 @@ CREATE TABLE public.refresh_tokens (
 CREATE TABLE public.sessions (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     user_uuid uuid NOT NULL,
+    user_agent text DEFAULT ''::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_used_at timestamp with time zone DEFAULT now() NOT NULL,
-    user_agent text DEFAULT ''::text NOT NULL,
     CONSTRAINT sessions_user_agent_check CHECK ((char_length(user_agent) <= 200))
 );
 
@@ -272,10 +272,8 @@ ALTER TABLE ONLY public.sessions
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (1, 'users_and_activities', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4078072655293683249');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (2, 'local_identity', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3903212971737297247');
+  values (2, 'local_identity', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '9064191581695062284');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (3, 'idempotency_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3581400367669424691');
-insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (4, 'sessions_end', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4366286337468206734');
 
 commit;

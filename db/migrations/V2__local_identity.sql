@@ -26,17 +26,21 @@ create index sign_ups_email on sign_ups (lower(email), created_at);
 create table identity_codes (
   uuid uuid primary key default gen_random_uuid(),
   email text not null,
-  -- The sign-up that it confirms; null where the address already has an account and only the sending is counted.
+  -- The sign-up that it confirms; null where there is none to confirm.
   sign_up_uuid uuid,
+  -- Whom it lets set another password; null for the code of a sign-up.
+  user_uuid uuid,
   code_hmac bytea,
   tries smallint not null default 0,
   sent_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '10 minutes',
   constraint identity_codes_sign_up_uuid_fkey foreign key (sign_up_uuid) references sign_ups (uuid) on delete cascade,
+  constraint identity_codes_user_uuid_fkey foreign key (user_uuid) references users (uuid) on delete cascade,
   constraint identity_codes_tries_check check (tries between 0 and 5)
 );
 create index identity_codes_email on identity_codes (lower(email), sent_at);
 create index identity_codes_sign_up on identity_codes (sign_up_uuid);
+create index identity_codes_user on identity_codes (user_uuid);
 
 create table passwords (
   user_uuid uuid primary key,
@@ -49,8 +53,11 @@ create table passwords (
 create table sessions (
   uuid uuid primary key default gen_random_uuid(),
   user_uuid uuid not null,
+  -- The device, as its browser or program calls itself.
+  user_agent text not null default '',
   created_at timestamptz not null default now(),
   last_used_at timestamptz not null default now(),
+  constraint sessions_user_agent_check check (char_length(user_agent) <= 200),
   constraint sessions_user_uuid_fkey foreign key (user_uuid) references users (uuid) on delete cascade
 );
 create index sessions_user on sessions (user_uuid);
@@ -61,6 +68,9 @@ create table refresh_tokens (
   session_uuid uuid not null,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '30 days',
+  -- Null while the token is good. A token that comes back within 30 seconds is a lost answer or a second tab; later, it
+  -- was stolen, and its session ends.
+  spent_at timestamptz,
   constraint refresh_tokens_session_uuid_fkey foreign key (session_uuid) references sessions (uuid) on delete cascade
 );
 create index refresh_tokens_session on refresh_tokens (session_uuid);
