@@ -144,13 +144,13 @@ pub async fn end_all(app: &App, caller: Caller) -> Result<(), Error> {
 pub async fn forgot(app: &App, email: &Email) -> Result<(), Error> {
     let email = email.as_str();
     let code = codes::generate()?;
-    let hmac = codes::hmac(&app.identity.keys.codes, email, &code);
+    let hmac = Some(codes::hmac(&app.identity.keys.codes, email, &code));
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
     let mut mail = None;
     if let Some(known) = opt!(&tx, identity::password(email)).await? {
-        let newest = opt!(&tx, identity::create_reset_code(email, known.uuid, hmac)).await?;
+        let newest = opt!(&tx, identity::create_code(email, None::<Uuid>, Some(known.uuid), hmac)).await?;
         if newest.is_some() {
             one!(&tx, identity::void_reset_codes(known.uuid, newest)).await?;
             mail = Some(Mail::reset(email, &known.handle, &code));

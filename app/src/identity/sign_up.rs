@@ -129,7 +129,7 @@ pub async fn resend(app: &App, email: &Email) -> Result<(), Error> {
 /// Keeps a code for a sign-up; false where five mails have gone to the address within the hour.
 async fn send_code(app: &App, tx: &Transaction<'_>, email: &str, sign_up: Uuid, code: &str) -> Result<bool, Error> {
     let hmac = Some(codes::hmac(&app.identity.keys.codes, email, code));
-    let newest = opt!(tx, identity::create_code(email, Some(sign_up), hmac)).await?;
+    let newest = opt!(tx, identity::create_code(email, Some(sign_up), None::<Uuid>, hmac)).await?;
     if let Some(newest) = newest {
         one!(tx, identity::void_codes(sign_up, newest)).await?;
     }
@@ -138,7 +138,7 @@ async fn send_code(app: &App, tx: &Transaction<'_>, email: &str, sign_up: Uuid, 
 
 /// Counts a mail without a code; false where five have gone to the address within the hour.
 async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> {
-    Ok(opt!(tx, identity::create_code(email, None::<Uuid>, None::<Vec<u8>>)).await?.is_some())
+    Ok(opt!(tx, identity::create_code(email, None::<Uuid>, None::<Uuid>, None::<Vec<u8>>)).await?.is_some())
 }
 
 pub(super) fn deliver(app: &App, mail: Option<Mail>) {

@@ -3,7 +3,6 @@
 pub mod count_try;
 pub mod create_code;
 pub mod create_key;
-pub mod create_reset_code;
 pub mod create_session;
 pub mod create_sign_up;
 pub mod delete_sign_ups;

@@ -4,6 +4,7 @@
 pub struct CreateCodeParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub email: T1,
     pub sign_up_uuid: Option<uuid::Uuid>,
+    pub user_uuid: Option<uuid::Uuid>,
     pub code_hmac: Option<T2>,
 }
 use crate::client::async_::GenericClient;
@@ -65,7 +66,7 @@ where
 pub struct CreateCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_code() -> CreateCodeStmt {
     CreateCodeStmt(
-        "insert into identity_codes (email, sign_up_uuid, code_hmac) select $1, $2, $3 where ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning uuid",
+        "insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning uuid",
         None,
     )
 }
@@ -79,11 +80,12 @@ impl CreateCodeStmt {
         client: &'c C,
         email: &'a T1,
         sign_up_uuid: &'a Option<uuid::Uuid>,
+        user_uuid: &'a Option<uuid::Uuid>,
         code_hmac: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [email, sign_up_uuid, code_hmac],
+            params: [email, sign_up_uuid, user_uuid, code_hmac],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -92,14 +94,14 @@ impl CreateCodeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
     for CreateCodeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CreateCodeParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.email, &params.sign_up_uuid, &params.code_hmac)
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.email, &params.sign_up_uuid, &params.user_uuid, &params.code_hmac)
     }
 }
