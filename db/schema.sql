@@ -3,21 +3,25 @@
 
 begin;
 
-drop view if exists live_activities cascade;
-drop table if exists activities cascade;
-drop table if exists idempotency_keys cascade;
-drop table if exists identity_codes cascade;
-drop table if exists identity_keys cascade;
-drop table if exists passwords cascade;
-drop table if exists refinery_schema_history cascade;
-drop table if exists refresh_tokens cascade;
-drop table if exists sessions cascade;
-drop table if exists sign_ups cascade;
-drop table if exists users cascade;
-drop function if exists count_replies() cascade;
-drop function if exists limit_reply_expiry() cascade;
-drop function if exists set_updated_at() cascade;
-drop function if exists uuid_v7(timestamp with time zone) cascade;
+drop view if exists public.live_activities cascade;
+drop table if exists public.activities cascade;
+drop table if exists public.attempts cascade;
+drop table if exists public.email_changes cascade;
+drop table if exists public.idempotency_keys cascade;
+drop table if exists public.identity_codes cascade;
+drop table if exists public.identity_keys cascade;
+drop table if exists public.passwords cascade;
+drop table if exists public.preferences cascade;
+drop table if exists public.refinery_schema_history cascade;
+drop table if exists public.refresh_tokens cascade;
+drop table if exists public.sessions cascade;
+drop table if exists public.sign_ups cascade;
+drop table if exists public.users cascade;
+drop table if exists public.web_sessions cascade;
+drop function if exists public.count_replies() cascade;
+drop function if exists public.limit_reply_expiry() cascade;
+drop function if exists public.set_updated_at() cascade;
+drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
 
 CREATE FUNCTION public.count_replies() RETURNS trigger
     LANGUAGE plpgsql
@@ -74,6 +78,21 @@ CREATE TABLE public.activities (
     CONSTRAINT activities_replies_count_check CHECK ((replies_count >= 0)),
     CONSTRAINT activities_reply_to_itself_check CHECK ((reply_to_activity_uuid <> uuid)),
     CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0))
+);
+
+CREATE UNLOGGED TABLE public.attempts (
+    key bytea NOT NULL,
+    hits integer DEFAULT 1 NOT NULL,
+    ends_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.email_changes (
+    user_uuid uuid NOT NULL,
+    email text NOT NULL,
+    code_hmac bytea NOT NULL,
+    tries smallint DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    CONSTRAINT email_changes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -143,6 +162,16 @@ CREATE TABLE public.passwords (
     updated_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.preferences (
+    user_uuid uuid NOT NULL,
+    ttl text DEFAULT '7-days'::text NOT NULL,
+    theme text DEFAULT 'auto'::text NOT NULL,
+    language text,
+    CONSTRAINT preferences_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+    CONSTRAINT preferences_theme_check CHECK ((theme = ANY (ARRAY['auto'::text, 'dark'::text, 'light'::text]))),
+    CONSTRAINT preferences_ttl_check CHECK ((ttl = ANY (ARRAY['30-days'::text, '7-days'::text, '3-days'::text, '1-day'::text, '12-hours'::text, '3-hours'::text, '1-hour'::text])))
+);
+
 CREATE TABLE public.refinery_schema_history (
     version integer NOT NULL,
     name character varying(255),
@@ -176,8 +205,20 @@ CREATE TABLE public.sign_ups (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.web_sessions (
+    token_hash bytea NOT NULL,
+    session_uuid uuid NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '30 days'::interval) NOT NULL
+);
+
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.attempts
+    ADD CONSTRAINT attempts_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.email_changes
+    ADD CONSTRAINT email_changes_pkey PRIMARY KEY (user_uuid);
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_uuid, key);
@@ -190,6 +231,9 @@ ALTER TABLE ONLY public.identity_keys
 
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (user_uuid);
+
+ALTER TABLE ONLY public.preferences
+    ADD CONSTRAINT preferences_pkey PRIMARY KEY (user_uuid);
 
 ALTER TABLE ONLY public.refinery_schema_history
     ADD CONSTRAINT refinery_schema_history_pkey PRIMARY KEY (version);
@@ -209,6 +253,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (uuid);
 
+ALTER TABLE ONLY public.web_sessions
+    ADD CONSTRAINT web_sessions_pkey PRIMARY KEY (token_hash);
+
 CREATE INDEX activities_expiry ON public.activities USING btree (expires_at);
 
 CREATE INDEX activities_home ON public.activities USING btree (uuid) WHERE (reply_to_activity_uuid IS NULL);
@@ -216,6 +263,10 @@ CREATE INDEX activities_home ON public.activities USING btree (uuid) WHERE (repl
 CREATE INDEX activities_of_user ON public.activities USING btree (user_uuid, uuid);
 
 CREATE INDEX activities_replies ON public.activities USING btree (reply_to_activity_uuid, expires_at) WHERE (reply_to_activity_uuid IS NOT NULL);
+
+CREATE INDEX activities_search ON public.activities USING gin (to_tsvector('simple'::regconfig, message));
+
+CREATE INDEX attempts_ends_at ON public.attempts USING btree (ends_at);
 
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 
@@ -235,6 +286,8 @@ CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE UNIQUE INDEX users_handle_key ON public.users USING btree (lower(handle));
 
+CREATE INDEX web_sessions_session ON public.web_sessions USING btree (session_uuid);
+
 CREATE TRIGGER activities_count_reply AFTER INSERT ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
 
 CREATE TRIGGER activities_limit_reply_expiry BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.limit_reply_expiry();
@@ -251,11 +304,14 @@ ALTER TABLE ONLY public.activities
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.email_changes
+    ADD CONSTRAINT email_changes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.identity_codes
-    ADD CONSTRAINT identity_codes_sign_up_uuid_fkey FOREIGN KEY (sign_up_uuid) REFERENCES public.sign_ups(uuid) ON DELETE CASCADE;
+    ADD CONSTRAINT identity_codes_sign_up_uuid_fkey FOREIGN KEY (sign_up_uuid) REFERENCES public.sign_ups(uuid) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.identity_codes
     ADD CONSTRAINT identity_codes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
@@ -263,11 +319,17 @@ ALTER TABLE ONLY public.identity_codes
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.preferences
+    ADD CONSTRAINT preferences_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.refresh_tokens
     ADD CONSTRAINT refresh_tokens_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.web_sessions
+    ADD CONSTRAINT web_sessions_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
 
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (1, 'users_and_activities', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4078072655293683249');
@@ -275,5 +337,13 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (2, 'local_identity', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '9064191581695062284');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (3, 'idempotency_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3581400367669424691');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (4, 'web_sessions', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '935984694659102067');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (5, 'preferences', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10142031053376424903');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (6, 'search', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11608006466937314476');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (7, 'validate_codes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11545102665082014527');
 
 commit;

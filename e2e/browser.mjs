@@ -8,69 +8,103 @@ import { chromium } from 'playwright-core';
 
 export const WIDTHS = [320, 360, 768, 1440];
 export const SCHEMES = ['light', 'dark'];
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function startBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-/** A page of a new context, and everything that went wrong on it. Its policy of content (CSP) stays in force. */
-export async function openPage(browser, url, { width = 1440, scheme = 'light', javaScript = true } = {}) {
+/**
+ * A page of a context of its own, and everything that went wrong on it. Its policy of content (CSP) stays in force.
+ * `still` is for pictures and measurements: nothing on it moves.
+ */
+export async function openPage(browser, { width = 1440, height = 900, javaScript = true, still = false, session } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
+    viewport: { width, height },
     javaScriptEnabled: javaScript,
+    reducedMotion: still ? 'reduce' : 'no-preference',
+    storageState: session,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
   });
+  // A wait that fails does so soon, and names what was waited for.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  return { page, context, problems: watch(page), close: () => context.close() };
+}
+
+/** What the console says, and whatever of the page does not load. That a page itself is a 404 is for the test to say. */
+export function watch(page) {
   const problems = [];
   page.on('console', (message) => {
-    // That the page itself is a 404 is for the test to say.
-    if (message.type() === 'error' && message.location().url !== url) problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(`console: ${message.text()}`);
+    }
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
-  page.on('response', (response) => {
-    if (response.status() >= 400 && response.url() !== url) problems.push(`${response.status()}: ${response.url()}`);
+  page.on('requestfailed', (request) => {
+    // What a page had not got yet when it was left is no flaw of it.
+    const left = request.failure()?.errorText === 'net::ERR_ABORTED';
+    if (isPart(request) && !left) problems.push(`failed: ${request.url()}`);
   });
-  const response = await page.goto(url, { waitUntil: 'networkidle' });
-  return { page, response, problems, close: () => context.close() };
+  page.on('response', (response) => {
+    if (response.status() >= 400 && isPart(response.request())) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return problems;
 }
 
-export async function assertSound({ page, problems }) {
+const isPart = (request) => !['document', 'fetch'].includes(request.resourceType());
+
+/** What is wrong with a page at the width and in the theme that it has now, one line each. */
+export async function flaws(page) {
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
   ]);
-  assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`);
-  assert.deepEqual(await violations(page), []);
-  assert.deepEqual(problems, []);
+  const wide = content > window ? [`it is ${content} px wide in a window of ${window} px`] : [];
+  return [...wide, ...(await violations(page))];
 }
 
-/** What axe finds, one line each. */
+/** What axe finds: its own rules, and the size of targets, which WCAG 2.2 asks for and axe leaves out otherwise. */
 async function violations(page) {
   // The result of the source is too much to hand over.
-  await page.evaluate(`${axe}\n;undefined`);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run());
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${axe}\n;undefined`);
+  const { violations: found } = await page.evaluate(() =>
+    globalThis.axe.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }),
+  );
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`));
 }
 
+/** In all widths and both themes: nothing is wrong, and a picture of each is kept if somebody asked for them. */
+export async function assertSound(page, name) {
+  const found = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await screenshot(page, `${name}-${width}-${colorScheme}`);
+      found.push(...(await flaws(page)).map((flaw) => `${width} px, ${colorScheme}: ${flaw}`));
+    }
+  }
+  assert.deepEqual(found, []);
+}
+
 /** A picture in the folder that SCREENSHOTS names, if it names one. */
-export async function screenshot(page, name) {
+export async function screenshot(page, name, options = { fullPage: true }) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), ...options });
 }

@@ -1,9 +1,10 @@
 // Starts Cruddur itself, with a data folder and a PostgreSQL of its own that end with it.
-import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 // Not the folder that TMPDIR names: it may be too long for a socket, or closed to the user that PostgreSQL runs as.
 const PARENT = '/tmp';
@@ -12,7 +13,7 @@ const READY_WITHIN = 60_000;
 /**
  * `cruddur serve --demo`, which answers by the time that this returns.
  * @param {Record<string, string>} settings environment variables of the server
- * @returns {Promise<{url: string, dataDir: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, dataDir: string, sql: (text: string) => Promise<string>, stop: () => Promise<void>}>}
  */
 export async function startServer(settings = {}) {
   const binary = process.env.CRUDDUR_BIN;
@@ -68,7 +69,17 @@ export async function startServer(settings = {}) {
     }
     await sleep(50);
   }
-  return { url, dataDir, stop };
+  return { url, dataDir, sql: (text) => sql(dataDir, text), stop };
+}
+
+/** Has the database do something that no page can, such as to let a crud expire now. */
+async function sql(dataDir, text) {
+  // psql is beside the postgres that runs; not every package puts it on the PATH.
+  const [, postgres] = (await readFile(join(dataDir, 'postgres/postmaster.opts'), 'utf8')).match(/^(.*?) "/);
+  const flags = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
+  const where = ['--host', join(dataDir, 'socket'), '--username', 'cruddur', '--dbname', 'cruddur'];
+  const { stdout } = await promisify(execFile)(join(dirname(postgres), 'psql'), [...flags, ...where, '--command', text]);
+  return stdout.trim();
 }
 
 async function isReady(url) {

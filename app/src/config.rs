@@ -1,8 +1,10 @@
-//! Every setting, once: a flag of `cruddur serve` and an environment variable of the same meaning.
+//! Every setting, once: a flag of `cruddur serve` or of the database commands, and an environment variable of the same
+//! meaning.
 
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
+use ipnet::IpNet;
 
 /// The address of the old front end's development server, which a local Cruddur welcomes.
 const LOCAL_FRONT_ENDS: [&str; 2] = ["http://localhost:3000", "http://127.0.0.1:3000"];
@@ -20,13 +22,31 @@ pub struct DatabaseSettings {
     #[arg(long = "data-dir", env = "CRUDDUR_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
 
-    /// Folder with PostgreSQL's programs (initdb, postgres), if it should not be searched for.
+    /// Folder with PostgreSQL's programs (initdb, postgres, psql, pg_dump), if it should not be searched for.
     #[arg(long, env = "PG_BINDIR")]
     pub pg_bindir: Option<PathBuf>,
+}
 
-    /// Connections to PostgreSQL at most. Default: four for each core.
-    #[arg(long, env = "POOL_SIZE", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub pool_size: Option<u16>,
+/// Where the database commands find their databases.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Settings")]
+pub struct CommandSettings {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub database: DatabaseSettings,
+
+    /// PostgreSQL of the production database, for the commands with `prod`.
+    #[arg(long, env = "PROD_CONNECTION_URL", hide_env_values = true)]
+    pub prod_connection_url: Option<String>,
+}
+
+/// Where the user pool is. Region, credentials and endpoint are AWS's own settings.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Settings")]
+pub struct CognitoSettings {
+    /// The id of the user pool, such as us-east-1_AbCdEfGhI.
+    #[arg(long, env = "AWS_COGNITO_USER_POOL_ID")]
+    pub user_pool_id: Option<String>,
 }
 
 /// Settings of the server.
@@ -35,6 +55,10 @@ pub struct Settings {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub database: DatabaseSettings,
+
+    /// Connections to PostgreSQL at most. Default: four for each core.
+    #[arg(long, env = "POOL_SIZE", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub pool_size: Option<u16>,
 
     /// Address to listen on: an IP address, or localhost.
     #[arg(long, env = "HOST", default_value = "127.0.0.1", value_parser = host)]
@@ -78,6 +102,15 @@ pub struct Settings {
     #[arg(long, env = "MAIL", value_enum)]
     pub mail: Option<Mail>,
 
+    /// Networks of the proxies in front of this server, as 10.0.0.0/8 or single addresses, separated by commas: what they say of
+    /// a request's origin (X-Forwarded-For) is believed.
+    #[arg(long, env = "TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// Whether requests are counted, and refused when somebody sends too many.
+    #[arg(long, env = "RATE_LIMITS", value_enum, default_value_t = Switch::On)]
+    pub rate_limits: Switch,
+
     /// Seconds for which requests under way may go on after SIGTERM.
     #[arg(long, env = "SHUTDOWN_GRACE", default_value_t = 20)]
     pub shutdown_grace: u64,
@@ -111,6 +144,14 @@ pub enum Mail {
     Files,
 }
 
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Switch {
+    On,
+    Off,
+}
+
 /// The form of the log.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum LogFormat {
@@ -135,6 +176,12 @@ impl Settings {
         Ok(())
     }
 
+    /// Connections in the pool.
+    pub fn pool_size(&self) -> usize {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        self.pool_size.map_or(cores * 4, usize::from)
+    }
+
     /// The origins that CORS lets in.
     pub fn cors_origins(&self) -> Vec<&str> {
         let local = if self.host.is_loopback() { LOCAL_FRONT_ENDS.as_slice() } else { &[] };
@@ -146,6 +193,11 @@ impl Settings {
     /// processes on one database take each other's tokens.
     pub fn issuer(&self) -> &str {
         self.public_url.as_deref().unwrap_or("http://localhost")
+    }
+
+    /// Whether browsers reach this server by https alone, which cookies and HSTS depend on.
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }
 
@@ -159,17 +211,17 @@ impl DatabaseSettings {
         });
         std::path::absolute(&chosen).unwrap_or(chosen)
     }
-
-    /// Connections in the pool.
-    pub fn pool_size(&self) -> usize {
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        self.pool_size.map_or(cores * 4, usize::from)
-    }
 }
 
 fn host(text: &str) -> Result<IpAddr, String> {
     let text = if text == "localhost" { "127.0.0.1" } else { text };
     text.parse().map_err(|_| "it should be an IP address, such as 127.0.0.1 or 0.0.0.0".into())
+}
+
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(|_| address()).map_err(|_| "it should look like 10.0.0.0/8 or 192.0.2.1".into())
 }
 
 /// An origin (RFC 6454): scheme, host and port, nothing after.

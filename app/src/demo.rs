@@ -2,7 +2,7 @@
 
 use crate::{
     error::{BoxError, Error},
-    identity::passwords,
+    identity::local::passwords,
     one,
     postgres::Database,
 };
@@ -12,7 +12,8 @@ pub const PASSWORD: &str = "ephemeral-demo";
 /// Whom to sign in as.
 pub const EMAIL: &str = "andrewbrown@example.com";
 
-const SEED: &str = include_str!("../../db/seed.sql");
+/// People and cruds, to be added as often as one likes.
+pub const SEED: &str = include_str!("../../db/seed.sql");
 
 /// Fills in `db/seed.sql`, and gives its people their password. What is there stays as it is.
 ///

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::request;
+use crate::{request, web};
 
 /// A rule that the input broke, as the API names it, in the order in which an answer lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -21,6 +20,7 @@ pub enum Code {
     MessageBlank,
     MessageInvalid,
     MessageExceedMaxChars,
+    SearchTermBlank,
     EmailInvalid,
     PasswordTooShort,
     PasswordTooLong,
@@ -31,7 +31,30 @@ pub enum Code {
     DisplayNameBlank,
     DisplayNameExceedMaxChars,
     CodeInvalid,
+    PasswordNeeded,
+    PasswordWrong,
+    HandleMismatch,
     IdempotencyKeyReused,
+}
+
+impl Code {
+    /// The field of a form that it is about.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::TtlBlank => "ttl",
+            Self::MessageBlank | Self::MessageInvalid | Self::MessageExceedMaxChars => "message",
+            Self::SearchTermBlank => "term",
+            Self::EmailInvalid => "email",
+            Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordTooCommon | Self::PasswordNeeded => {
+                "password"
+            }
+            Self::HandleInvalid | Self::HandleTaken | Self::HandleMismatch => "handle",
+            Self::DisplayNameInvalid | Self::DisplayNameBlank | Self::DisplayNameExceedMaxChars => "display_name",
+            Self::CodeInvalid => "code",
+            Self::PasswordWrong => "current_password",
+            Self::IdempotencyKeyReused => "key",
+        }
+    }
 }
 
 /// Why a request was not served. The words in it are read by people: they say what is wrong and what to do.
@@ -70,6 +93,12 @@ pub enum Error {
     /// 415.
     #[error("the body must be JSON, with the header Content-Type: application/json")]
     UnsupportedMediaType,
+    /// 429.
+    #[error("too much in too short a time; try again in {}", wait(*seconds))]
+    TooManyRequests {
+        /// After which it may be tried again.
+        seconds: u64,
+    },
     /// 503: the database is away or all connections are busy; it may well work in a moment.
     #[error("Cruddur cannot reach its database just now; try again in a moment")]
     Unavailable(#[source] BoxError),
@@ -97,6 +126,11 @@ impl Error {
         Self::Unauthorized("the account of this access token does not exist any more; sign in again".into())
     }
 
+    /// JSON for programs, a page for people.
+    pub fn at(self, path: &str) -> Response {
+        if path.starts_with("/api/") { self.into_response() } else { Page(self).into_response() }
+    }
+
     /// The HTTP status of this error.
     pub fn status(&self) -> StatusCode {
         match self {
@@ -109,6 +143,7 @@ impl Error {
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -130,12 +165,24 @@ impl Error {
             Self::Unauthorized(_) => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
+            Self::TooManyRequests { seconds } => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            }
             Self::Unavailable(_) => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
             }
             _ => {}
         }
         response
+    }
+}
+
+/// A span of time in words.
+fn wait(seconds: u64) -> String {
+    match seconds {
+        ..=1 => "a second".into(),
+        2..120 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 
@@ -213,25 +260,10 @@ impl<E: Into<Error>> From<E> for Page {
     }
 }
 
-#[derive(Template)]
-#[template(path = "error.html")]
-struct ErrorPage {
-    title: &'static str,
-    detail: String,
-    request_id: String,
-}
-
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let Self(error) = self;
         error.log();
-        let status = error.status();
-        let page = ErrorPage {
-            title: status.canonical_reason().unwrap_or("Error"),
-            detail: error.to_string(),
-            request_id: request::id(),
-        };
-        let body = page.render().unwrap_or_else(|_| page.detail.clone());
-        error.with_headers((status, Html(body)).into_response())
+        error.with_headers(web::error_page(error.status()))
     }
 }

@@ -16,13 +16,29 @@ use crate::{
 /// The header of a request, if it has one.
 pub struct Key(Result<Option<String>, Error>);
 
+impl Key {
+    /// The key in a form. One that is none is as good as no key.
+    pub fn of_form(text: &str) -> Self {
+        Self(Ok(Some(text.to_owned()).filter(|key| is_key(key))))
+    }
+
+    /// A write without a key.
+    pub fn none() -> Self {
+        Self(Ok(None))
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Key {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let key = parts.headers.get("idempotency-key").map(|value| {
             let key = value.to_str().unwrap_or_default().trim();
-            if (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            if is_key(key) {
                 Ok(key.to_owned())
             } else {
                 Err(Error::BadRequest("an Idempotency-Key has 1 to 255 visible ASCII characters".into()))

@@ -83,6 +83,14 @@ impl Text {
     }
 }
 
+impl Text {
+    /// With line ends as PostgreSQL and everybody else count them: forms send CR LF (HTML Living Standard, "constructing
+    /// the entry list").
+    pub fn without_carriage_returns(&self) -> Self {
+        Self(self.0.as_ref().map(|text| text.replace("\r\n", "\n")))
+    }
+}
+
 impl Default for Text {
     fn default() -> Self {
         Self::from("")
@@ -107,6 +115,11 @@ impl<'de> Deserialize<'de> for Text {
 
             fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
                 Ok(Text(std::str::from_utf8(bytes).ok().map(str::to_owned)))
+            }
+
+            /// From a form.
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::from(text))
             }
 
             fn visit_none<E>(self) -> Result<Text, E> {

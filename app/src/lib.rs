@@ -6,6 +6,7 @@ pub mod activities;
 pub mod assets;
 pub mod body;
 pub mod caching;
+pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod error;
@@ -13,6 +14,7 @@ pub mod health;
 pub mod idempotency;
 pub mod identity;
 pub mod json;
+pub mod limits;
 pub mod logging;
 pub mod mail;
 pub mod openapi;
@@ -20,8 +22,11 @@ pub mod paging;
 pub mod postgres;
 pub mod request;
 pub mod server;
+pub mod settings;
 pub mod text;
 pub mod users;
+pub mod web;
+pub mod words;
 
 #[cfg(test)]
 mod testing;

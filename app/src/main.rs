@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
 use cruddur::{
+    commands,
     config::{LogFormat, Settings},
     error::Chain,
     logging, server,
@@ -26,6 +27,14 @@ struct CommandLine {
 enum Command {
     /// Serve the pages and the API.
     Serve(Box<Settings>),
+    /// Make, fill, look after and save the database.
+    Db(Box<commands::Line>),
+    /// Print completions for a shell, to be sourced there.
+    #[command(after_help = "Example: source <(cruddur completions bash)")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 fn main() -> ExitCode {
@@ -34,10 +43,23 @@ fn main() -> ExitCode {
         eprintln!("cruddur: .env cannot be read: each line is NAME=value, and a value with spaces or <> is in quotes");
         return ExitCode::FAILURE;
     }
-    let Command::Serve(settings) = parse().command;
+    match parse().command {
+        Command::Serve(settings) => serve_to_the_end(*settings),
+        Command::Db(line) => {
+            logging::start(LogFormat::Text, logging::COMMANDS);
+            commands::run(*line)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut CommandLine::command(), "cruddur", &mut std::io::stdout());
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn serve_to_the_end(settings: Settings) -> ExitCode {
     let format = settings.log_format;
-    logging::start(format);
-    let Err(error) = serve(*settings) else { return ExitCode::SUCCESS };
+    logging::start(format, logging::SERVER);
+    let Err(error) = serve(settings) else { return ExitCode::SUCCESS };
     let error = Chain(error.as_ref());
     match format {
         LogFormat::Text => eprintln!("cruddur: {error}"),
@@ -52,7 +74,10 @@ fn parse() -> CommandLine {
         Some(name) if std::env::var_os(name).is_some_and(|value| value.is_empty()) => argument.env(Resettable::Reset),
         _ => argument,
     };
-    let command = CommandLine::command().mut_subcommands(move |command| command.mut_args(without_empty));
+    fn everywhere(command: clap::Command, change: fn(clap::Arg) -> clap::Arg) -> clap::Command {
+        command.mut_args(change).mut_subcommands(|command| everywhere(command, change))
+    }
+    let command = everywhere(CommandLine::command(), without_empty);
     CommandLine::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }
 

@@ -68,6 +68,8 @@ problems! {
     Forbidden { 403 Forbidden "The caller may not do this" }
     /// There is nothing.
     NotFound { 404 NotFound "There is no such thing, or it has expired" }
+    /// Too often.
+    TooMany { 429 TooManyRequests "Too much in too short a time; Retry-After says when to try again" }
     /// Try again later.
     Unavailable { 503 Unavailable "The database is away or busy; Retry-After says when to try again" }
 }

@@ -56,9 +56,10 @@ impl Next {
         format!("?limit={}&before={}", self.limit, self.before)
     }
 
-    /// The `Link` header (RFC 8288), relative to the list's own address.
-    pub fn link(&self, path: &str) -> Option<HeaderValue> {
-        HeaderValue::from_str(&format!("<{path}{}>; rel=\"next\"", self.query())).ok()
+    /// The same, after what else the list's address asks for.
+    pub fn query_after(&self, name: &str, value: &str) -> String {
+        let rest = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+        format!("?{rest}&limit={}&before={}", self.limit, self.before)
     }
 }
 
@@ -78,6 +79,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Page {
         }
         Ok(page)
     }
+}
+
+/// A `Link` header (RFC 8288) to the next page.
+pub fn link(address: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("<{address}>; rel=\"next\"")).ok()
 }
 
 fn limit(text: &str) -> Result<i64, Error> {

@@ -2,8 +2,9 @@
 //! middleware; from it comes the one log line of each request.
 
 use std::{
+    net::IpAddr,
     sync::{
-        OnceLock,
+        Mutex, OnceLock,
         atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
     },
     time::{Duration, Instant},
@@ -11,12 +12,14 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::{HeaderName, HeaderValue},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
 use tracing::Instrument;
 use uuid::Uuid;
+
+use crate::{limits::Remaining, words::Language};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -26,7 +29,10 @@ tokio::task_local! {
 
 struct Current {
     id: String,
+    address: OnceLock<IpAddr>,
+    language: Language,
     caller: OnceLock<Uuid>,
+    limit: Mutex<Option<Remaining>>,
     queries: AtomicU32,
     sql_micros: AtomicU64,
 }
@@ -36,9 +42,45 @@ pub fn id() -> String {
     CURRENT.try_with(|current| current.id.clone()).unwrap_or_default()
 }
 
+/// The network address that the current request came from; the unspecified one outside of a request.
+pub fn address() -> IpAddr {
+    let known = CURRENT.try_with(|current| current.address.get().copied());
+    known.ok().flatten().unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
+}
+
+/// The language that the browser of the current request asks for.
+pub fn language() -> Language {
+    CURRENT.try_with(|current| current.language).unwrap_or_default()
+}
+
+fn language_of(headers: &HeaderMap) -> Language {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.and_then(Language::preferred).unwrap_or_default()
+}
+
+/// Notes the network address that the request came from.
+pub fn note_address(address: IpAddr) {
+    let _ = CURRENT.try_with(|current| current.address.set(address));
+}
+
 /// Notes who is calling, for the log.
 pub fn note_caller(caller: Uuid) {
     let _ = CURRENT.try_with(|current| current.caller.set(caller));
+}
+
+/// Notes what is left of a limit. The first limit that is looked at is that of the network address; one of the person, if
+/// any, is the narrower one and replaces it.
+pub fn note_limit(remaining: Remaining) {
+    let _ = CURRENT.try_with(|current| {
+        if let Ok(mut limit) = current.limit.lock() {
+            *limit = Some(remaining);
+        }
+    });
+}
+
+/// What is left of the narrowest limit that this request counted against.
+pub fn limit() -> Option<Remaining> {
+    CURRENT.try_with(|current| current.limit.lock().ok().and_then(|limit| *limit)).ok().flatten()
 }
 
 /// Adds a query to what this request cost.
@@ -58,7 +100,10 @@ pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -
     let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(|id| is_sane(id));
     let current = std::sync::Arc::new(Current {
         id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
+        address: OnceLock::new(),
+        language: language_of(request.headers()),
         caller: OnceLock::new(),
+        limit: Mutex::new(None),
         queries: AtomicU32::new(0),
         sql_micros: AtomicU64::new(0),
     });

@@ -13,6 +13,7 @@ use tokio::{net::TcpListener, signal::unix, sync::watch};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
     cors::{AllowOrigin, CorsLayer},
     set_header::SetResponseHeaderLayer,
 };
@@ -22,13 +23,14 @@ use crate::{
     activities, assets, body,
     config::{Migrate, Settings},
     demo,
-    error::{self, BoxError, Error},
+    error::{BoxError, Error},
     health::{self, Stopping},
-    identity::{self, Identity},
+    identity::{self, Identity, same_origin},
+    limits::{self, Limits},
     mail::Mailer,
     openapi,
     postgres::{self, ConnectionUrl, Database, migrations, private},
-    request, users,
+    request, settings, users, web,
 };
 
 #[cfg(test)]
@@ -37,7 +39,7 @@ mod tests;
 /// No script or style of anybody else's, nothing inline, no frame, no form to elsewhere (OWASP Content Security Policy
 /// cheat sheet, strict policy).
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                   manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                   manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What all handlers share.
 #[derive(Clone)]
@@ -51,6 +53,8 @@ pub struct Inner {
     pub identity: Identity,
     /// Sends mail.
     pub mailer: Mailer,
+    /// Counts requests.
+    pub limits: Limits,
     /// Whether the process is about to end.
     pub stopping: Stopping,
 }
@@ -69,9 +73,10 @@ impl App {
     /// # Errors
     /// Where the database is away, or a setting cannot be read.
     pub async fn new(settings: &Settings, database: Database) -> Result<Self, BoxError> {
-        let identity = Identity::load(&database, settings.issuer()).await?;
+        let identity = Identity::load(&database, settings).await?;
         let mailer = Mailer::new(settings)?;
-        Ok(Self(Arc::new(Inner { database, identity, mailer, stopping: Stopping::default() })))
+        let limits = Limits::new(settings);
+        Ok(Self(Arc::new(Inner { database, identity, mailer, limits, stopping: Stopping::default() })))
     }
 
     /// All routes, with all middleware.
@@ -82,24 +87,34 @@ impl App {
             .merge(users::router())
             .merge(activities::router())
             .split_for_parts();
+        let pages = activities::pages()
+            .merge(users::pages())
+            .merge(identity::pages())
+            .merge(settings::router())
+            .merge(web::router())
+            .route_layer(middleware::from_fn_with_state(self.clone(), same_origin::guard));
         let router = api
             .merge(openapi::router(document))
-            .merge(activities::pages())
+            .merge(pages)
             .merge(assets::router())
             .fallback(not_found)
             .method_not_allowed_fallback(method_not_allowed);
-        layers(router, settings).with_state(self.clone())
+        layers(router, self, settings).with_state(self.clone())
     }
 }
 
-/// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS, panics caught, bodies read.
-fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
+/// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS,
+/// panics caught, requests counted, bodies read.
+fn layers(router: Router<App>, app: &App, settings: &Settings) -> Router<App> {
     let set = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
     };
+    let hsts = settings.is_https().then(|| set("strict-transport-security", "max-age=31536000"));
     router.layer(
         ServiceBuilder::new()
             .layer(middleware::from_fn(request::track))
+            .option_layer(hsts)
+            .layer(CompressionLayer::new())
             .layer(set("content-security-policy", CSP))
             .layer(set("x-content-type-options", "nosniff"))
             .layer(set("referrer-policy", "same-origin"))
@@ -108,6 +123,7 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
             .layer(set("vary", "Origin, Cookie, Authorization"))
             .layer(cors(settings))
             .layer(CatchPanicLayer::custom(panicked))
+            .layer(middleware::from_fn_with_state(app.clone(), limits::guard))
             .layer(middleware::from_fn(body::buffer)),
     )
 }
@@ -145,16 +161,11 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
 }
 
 async fn not_found(uri: Uri) -> Response {
-    refuse(&uri, Error::NotFound("there is nothing at this address".into()))
+    Error::NotFound("there is nothing at this address".into()).at(uri.path())
 }
 
 async fn method_not_allowed(uri: Uri) -> Response {
-    refuse(&uri, Error::MethodNotAllowed)
-}
-
-/// JSON for programs, a page for people.
-fn refuse(uri: &Uri, error: Error) -> Response {
-    if uri.path().starts_with("/api/") { error.into_response() } else { error::Page(error).into_response() }
+    Error::MethodNotAllowed.at(uri.path())
 }
 
 /// Runs until SIGTERM or Ctrl-C, then stops in order: not ready, no new connections, the requests under way finished,
@@ -208,12 +219,12 @@ impl Server {
         let (cluster, url) = match &settings.database.connection_url {
             Some(url) => (None, url.parse()?),
             None => {
-                let (cluster, url) = private::start(&settings.database).await?;
+                let (cluster, url) = private::serve(&settings.database, settings.pool_size()).await?;
                 (Some(Arc::new(cluster)), url)
             }
         };
         migrate(&url, settings.migrate).await?;
-        let database = Database::new(&url, settings.database.pool_size())?;
+        let database = Database::new(&url, settings.pool_size())?;
         if settings.demo {
             demo::fill(&database).await?;
         }
@@ -249,7 +260,7 @@ impl Server {
         });
 
         let mut listening = ending.clone();
-        let serving = axum::serve(listener, router)
+        let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(async move { drop(listening.wait_for(Option::is_some).await) });
         let late = async {
             drop(ending.wait_for(Option::is_some).await);

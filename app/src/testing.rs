@@ -1,6 +1,11 @@
 //! What the tests of all features share: a real server over a real database, and people who signed up through the API.
 
-use std::{path::Path, sync::OnceLock, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Mutex, OnceLock},
+    time::Duration,
+};
 
 use clap::Parser;
 use cruddur_cluster::Cluster;
@@ -103,8 +108,10 @@ impl TestServer {
             settings: Settings,
         }
         let data_dir = TempDir::new().expect("a temporary folder");
-        let line = ["cruddur", "--data-dir", data_dir.path().to_str().expect("UTF-8")];
-        let settings = Line::parse_from(line.iter().chain(flags)).settings;
+        let folder = data_dir.path().to_str().expect("UTF-8");
+        let limits = if flags.contains(&"--rate-limits") { &[][..] } else { &["--rate-limits", "off"] };
+        let line = [&["cruddur", "--data-dir", folder], limits, flags].concat();
+        let settings = Line::parse_from(line).settings;
 
         let url = create_database().await;
         let mut db = postgres::connect(&url).await.expect("connects");
@@ -114,8 +121,11 @@ impl TestServer {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let router = app.router(&settings);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { address, app, db, data_dir, http: reqwest::Client::new() }
+        tokio::spawn(async move {
+            axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
+        });
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        Self { address, app, db, data_dir, http }
     }
 
     /// A request that can be added to before it is sent with [`send`].
@@ -152,7 +162,7 @@ impl TestServer {
     /// Signs somebody up, all the way to an access token.
     pub async fn person(&self, handle: &str) -> Person {
         let email = format!("{handle}@people.example");
-        let password = "correct horse battery";
+        let password = PASSWORD;
         let body = json!({"display_name": handle, "handle": handle, "email": email, "password": password});
         self.post("/api/auth/sign-up", body).await.expect(201);
         let code = self.code(&email).await;
@@ -197,6 +207,11 @@ impl TestServer {
         texts.filter(|text| text.contains(&format!("To: {email}\r\n"))).collect()
     }
 
+    /// A browser that nobody has used yet.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser { server: self, cookies: Mutex::default() }
+    }
+
     /// Runs SQL that has nothing to say.
     pub async fn sql(&self, statement: &str) {
         self.db.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
@@ -207,6 +222,50 @@ impl TestServer {
         self.db.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}")).get(0)
     }
 }
+
+/// Sends forms as a browser does, and keeps cookies.
+pub struct Browser<'a> {
+    server: &'a TestServer,
+    pub cookies: Mutex<BTreeMap<String, String>>,
+}
+
+impl Browser<'_> {
+    pub async fn open(&self, path: &str) -> Answer {
+        self.send(self.server.request(Method::GET, path)).await
+    }
+
+    /// Sends a form from one of our own pages.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(self.server.request(Method::POST, path).header("sec-fetch-site", "same-origin").form(fields)).await
+    }
+
+    /// Sends a request with the cookies, and keeps those of the answer.
+    pub async fn send(&self, request: RequestBuilder) -> Answer {
+        let line = self.cookies.lock().expect("cookies").iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
+        let answer = send(request.header("cookie", line.join("; "))).await;
+        let mut cookies = self.cookies.lock().expect("cookies");
+        for set in answer.headers.get_all("set-cookie") {
+            let set = set.to_str().expect("ASCII");
+            let (name, rest) = set.split_once('=').expect("a name");
+            let (value, attributes) = rest.split_once("; ").expect("attributes");
+            if attributes.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+
+    /// Signs somebody in who has an account with the password of [`TestServer::person`].
+    pub async fn sign_in(&self, handle: &str) {
+        let email = format!("{handle}@people.example");
+        self.submit("/signin", &[("email", &email), ("password", PASSWORD)]).await.expect(303);
+    }
+}
+
+/// Of everybody in [`TestServer::person`].
+pub const PASSWORD: &str = "correct horse battery";
 
 /// Sends a request and reads all of the answer.
 pub async fn send(request: RequestBuilder) -> Answer {

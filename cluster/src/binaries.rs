@@ -69,6 +69,8 @@ pub fn places(named: Option<&Path>) -> Vec<Place> {
         versions("/usr/lib/postgresql", ""),
         versions("/opt/homebrew/opt", "postgresql@"),
         versions("/usr/local/opt", "postgresql@"),
+        Place::Folder("/opt/homebrew/opt/libpq/bin".into()),
+        Place::Folder("/usr/local/opt/libpq/bin".into()),
         Place::Folder("/usr/bin".into()),
         versions("/usr", "pgsql-"),
     ]);
@@ -95,7 +97,7 @@ pub fn find(places: &[Place], wanted: Option<u32>, dir: &Path) -> Result<Binarie
             if seen.iter().any(|known| known.bindir == bindir) || !holds_server(&bindir) {
                 continue;
             }
-            let Some(major) = version(&bindir) else { continue };
+            let Some(major) = version(&bindir.join("postgres")) else { continue };
             let found = Binaries { bindir, major };
             if major >= OLDEST && wanted.is_none_or(|wanted| wanted == major) {
                 return Ok(found);
@@ -112,6 +114,32 @@ pub fn find(places: &[Place], wanted: Option<u32>, dir: &Path) -> Result<Binarie
             Err(Error::TooOld { found: format!("{} was made by PostgreSQL {wanted}; {}", dir.display(), list()) })
         }
         None => Err(Error::TooOld { found: list() }),
+    }
+}
+
+/// A client program for a server of this major version, wherever it runs: that of the same version; else the oldest of
+/// the newer ones; else, where an older one will do, the newest of those.
+///
+/// # Errors
+/// [`Error::NoClient`] or [`Error::OldClient`].
+pub fn find_client(places: &[Place], name: &str, server: u32, older_will_do: bool) -> Result<PathBuf, Error> {
+    let programs = places.iter().flat_map(Place::bindirs).map(|dir| dir.join(name)).filter(|path| is_program(path));
+    let found: Vec<(u32, PathBuf)> = programs.filter_map(|path| Some((version(&path)?, path))).collect();
+    let newer = found.iter().filter(|(major, _)| *major >= server).min_by_key(|(major, _)| *major);
+    // Of several of one version, `max_by_key` would take the last.
+    let older = found.iter().rev().filter(|_| older_will_do).max_by_key(|(major, _)| *major);
+    match newer.or(older) {
+        Some((_, path)) => Ok(path.clone()),
+        None if found.is_empty() => Err(Error::NoClient { name: name.into(), version: server }),
+        None => Err(Error::OldClient {
+            name: name.into(),
+            version: server,
+            found: found
+                .iter()
+                .map(|(major, path)| format!("{major} ({})", path.display()))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }),
     }
 }
 
@@ -152,9 +180,9 @@ fn is_program(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
-/// The major version that `postgres --version` says: `postgres (PostgreSQL) 15.13 (Debian …)`, `… 18beta1`, `… 9.6.24`.
-fn version(bindir: &Path) -> Option<u32> {
-    let output = Command::new(bindir.join("postgres")).arg("--version").output().ok()?;
+/// The major version that a program says: `postgres (PostgreSQL) 15.13 (Debian …)`, `… 18beta1`, `… 9.6.24`.
+fn version(program: &Path) -> Option<u32> {
+    let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let number = text.split_once("(PostgreSQL) ")?.1;
     number[..number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len())].parse().ok()

@@ -45,6 +45,31 @@ pub enum Error {
     #[error("{} is missing: install the PostgreSQL client programs of the same version", .0.display())]
     ToolMissing(PathBuf),
 
+    /// A client program is nowhere on this machine.
+    #[error(
+        "{name} was not found: install PostgreSQL's client programs (Debian, Ubuntu: `apt install postgresql-client`; \
+         Fedora: `dnf install postgresql`; macOS: `brew install postgresql@{version}`), or name their folder in PG_BINDIR"
+    )]
+    NoClient {
+        /// The program.
+        name: String,
+        /// The server's major version.
+        version: u32,
+    },
+
+    /// What is installed is older than the server.
+    #[error(
+        "{name} {version} or newer is needed for this server, and only {found} was found: install it, or name its folder in PG_BINDIR"
+    )]
+    OldClient {
+        /// The program.
+        name: String,
+        /// The server's major version.
+        version: u32,
+        /// Versions and where they are.
+        found: String,
+    },
+
     /// The data folder, or what must be written in it, cannot be written.
     #[error("{} cannot be written ({source}): make it writable, or choose another data folder", path.display())]
     Unwritable {

@@ -29,7 +29,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-pub use binaries::{Binaries, OLDEST, Place, find, places};
+pub use binaries::{Binaries, OLDEST, Place, find, find_client, places};
 pub use error::Error;
 pub use spawn::ParentDeath;
 pub use user::reachable_by_postgres;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{folder, programs};
-use cruddur_cluster::{Error, Place, find, places};
+use cruddur_cluster::{Error, Place, find, find_client, places};
 
 const DATA: &str = "/data/postgres";
 
@@ -134,4 +134,33 @@ fn tools_are_those_beside_the_server() {
     let found = find(&[Place::Folder(bindir.clone())], None, Path::new(DATA)).expect("found");
     assert_eq!(found.tool("pg_dump").expect("it is there"), bindir.join("pg_dump"));
     assert!(matches!(found.tool("psql"), Err(Error::ToolMissing(path)) if path == bindir.join("psql")));
+}
+
+/// A client program that says this version, in a folder of that name.
+fn client(parent: &Path, version: &str) -> Place {
+    let says = format!("echo 'psql (PostgreSQL) {version}'");
+    Place::Folder(programs(&parent.join(version), &[("psql", &says)]))
+}
+
+#[test]
+fn a_client_program_is_of_the_servers_version_or_newer() {
+    let dir = folder();
+    let places = ["17.2", "14.1", "15.3", "15.9"].map(|version| client(dir.path(), version));
+    let found = |server, older| {
+        find_client(&places, "psql", server, older).map(|path| path.parent().expect("a folder").to_owned())
+    };
+    for (server, older, expected) in [(14, false, "14.1"), (15, false, "15.3"), (16, true, "17.2"), (18, true, "17.2")]
+    {
+        assert_eq!(found(server, older).expect("found"), dir.path().join(expected), "for {server}");
+    }
+    let line = found(18, false).expect_err("all are older").to_string();
+    for part in ["psql 18 or newer", "17 (", "15 (", "PG_BINDIR"] {
+        assert!(line.contains(part), "{part:?} is not in {line:?}");
+    }
+    let error = find_client(&places, "pg_dump", 15, true).expect_err("there is none");
+    let line = error.to_string();
+    assert!(matches!(error, Error::NoClient { .. }), "{line}");
+    for part in ["pg_dump was not found", "apt install postgresql-client", "PG_BINDIR"] {
+        assert!(line.contains(part), "{part:?} is not in {line:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Cruds over the API.
 
 use axum::{
-    extract::{FromRequestParts, Path, State},
+    extract::{FromRequestParts, Path, Query, State, rejection::QueryRejection},
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -10,25 +10,20 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Activity, Message, Ttl};
+use super::{Activity, read, search::Search, write};
 use crate::{
     all,
     caching::Freshness,
     error::Error,
-    idempotency::{Claim, Key},
+    idempotency::Key,
     identity::Caller,
     json::{Json, Text},
-    one,
     openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
     opt,
-    paging::{self, Page},
-    postgres::{Connection, Transaction, broken_constraint},
+    paging::{self, Next, Page},
     server::App,
     users::{self, Handle},
 };
-
-/// Replies that come with one crud.
-const REPLIES: i64 = 100;
 
 /// The routes of cruds.
 pub fn router() -> OpenApiRouter<App> {
@@ -36,6 +31,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(home))
         .routes(routes!(create))
         .routes(routes!(of_user))
+        .routes(routes!(search))
         .routes(routes!(object, delete))
 }
 
@@ -78,7 +74,7 @@ async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: U
     let freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let rows = all!(&db, activities::home(page.before, page.fetch())).await?;
-    Ok(listing(rows, page, &uri, freshness, caller))
+    Ok(listing(rows, page, next_of(&uri), freshness, caller))
 }
 
 /// What one person has posted, replies included, newest first.
@@ -104,7 +100,46 @@ async fn of_user(
     let db = app.database.get().await?;
     let person = opt!(&db, users::short(handle.as_str())).await?.ok_or_else(users::unknown)?;
     let rows = all!(&db, activities::of_user(person.uuid, page.before, page.fetch())).await?;
-    Ok(listing(rows, page, &uri, freshness, caller))
+    Ok(listing(rows, page, next_of(&uri), freshness, caller))
+}
+
+/// What is looked for; the rest is read by [`Page`].
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Term {
+    /// Words, `"a phrase"`, `#tag`, `@handle`: all of them have to occur.
+    #[serde(default)]
+    #[param(value_type = String)]
+    pub term: Text,
+}
+
+/// Cruds and replies that match, newest first.
+#[utoipa::path(
+    get, path = "/api/activities/search", tag = "activities", params(Term, PageParameters),
+    responses(
+        (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        BadRequest,
+        Invalid,
+        Unavailable,
+    ),
+    security((), ("bearer" = []))
+)]
+async fn search(
+    State(app): State<App>,
+    caller: Option<Caller>,
+    term: Result<Query<Term>, QueryRejection>,
+    page: Page,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
+    let search = Search::parse(&term).map_err(|code| Error::Invalid(vec![code]))?;
+    let freshness = Freshness::from_now();
+    let db = app.database.get().await?;
+    let rows =
+        all!(&db, activities::search(page.before, search.words, search.tags, search.people, page.fetch())).await?;
+    let term = term.valid().unwrap_or_default();
+    let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term));
+    Ok(listing(rows, page, address, freshness, caller))
 }
 
 /// One crud with its replies.
@@ -120,7 +155,7 @@ async fn of_user(
 async fn object(State(app): State<App>, Id(uuid): Id, caller: Option<Caller>) -> Result<Response, Error> {
     let mut freshness = Freshness::from_now();
     let db = app.database.get().await?;
-    let activity = find(&db, uuid, caller.is_some()).await?;
+    let activity = read::find(&db, uuid, caller.is_some()).await?;
     for shown in std::iter::once(&activity).chain(&activity.replies) {
         freshness.limit(shown.milliseconds_left);
     }
@@ -134,18 +169,9 @@ struct CreateBody {
     #[serde(default)]
     #[schema(value_type = String, min_length = 1, max_length = 280)]
     message: Text,
-    /// How long it lives; 7 days where this is absent or null.
+    /// How long it lives; where this is absent or null as long as the caller's settings say, which is 7 days at first.
     #[schema(value_type = Option<String>, required = false, pattern = "^(30-days|7-days|3-days|1-day|12-hours|3-hours|1-hour)$")]
     ttl: Option<Text>,
-}
-
-impl CreateBody {
-    fn parse(&self) -> Result<(Message, Ttl), Error> {
-        match (Ttl::parse(self.ttl.as_ref()), Message::parse(&self.message)) {
-            (Ok(ttl), Ok(message)) => Ok((message, ttl)),
-            (ttl, message) => Err(Error::Invalid([ttl.err(), message.err()].into_iter().flatten().collect())),
-        }
-    }
 }
 
 /// Post a crud. Its author is the caller, whatever the body says.
@@ -168,30 +194,11 @@ async fn create(
     key: Key,
     Json(body): Json<CreateBody>,
 ) -> Result<Response, Error> {
-    let (message, ttl) = body.parse()?;
-    let mut db = app.database.get().await?;
-    let tx = db.transaction().await?;
-    let uuid = match key.claim(&tx, caller, &["create", message.as_str(), ttl.name()]).await? {
-        Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
-        Claim::New(write) => {
-            let made = insert(&tx, caller, &message, ttl).await?;
-            write.record(&tx, made).await?;
-            made
-        }
-    };
-    tx.commit().await?;
-    let activity = find(&db, uuid, true).await?;
+    let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
+    let uuid = write::create(&app, caller, key, &message, ttl).await?;
+    let db = app.database.get().await?;
+    let activity = read::find(&db, uuid, true).await?;
     Ok(([(header::CACHE_CONTROL, private())], Json(activity)).into_response())
-}
-
-async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
-    one!(tx, activities::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
-        match broken_constraint(&error) {
-            // A token outlives its account by minutes at most.
-            Some("activities_user_uuid_fkey") => Error::no_account(),
-            _ => error.into(),
-        }
-    })
 }
 
 /// Delete one of the caller's own cruds, at once and with its replies.
@@ -213,42 +220,26 @@ async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Tt
     security(("bearer" = []))
 )]
 async fn delete(State(app): State<App>, caller: Caller, Id(uuid): Id, key: Key) -> Result<StatusCode, Error> {
-    let mut db = app.database.get().await?;
-    let tx = db.transaction().await?;
-    if let Claim::New(_) = key.claim(&tx, caller, &["delete", &uuid.to_string()]).await? {
-        match opt!(&tx, activities::delete(uuid, caller.uuid)).await? {
-            None => return Err(Error::no_crud()),
-            Some(false) => {
-                return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into()));
-            }
-            Some(true) => {}
-        }
-    }
-    tx.commit().await?;
+    write::delete(&app, caller, key, uuid).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn find(db: &Connection, uuid: Uuid, signed_in: bool) -> Result<Activity, Error> {
-    let found = opt!(db, activities::object(uuid)).await?.ok_or_else(Error::no_crud)?;
-    let mut activity = Activity::from(found).seen_by(signed_in);
-    if activity.replies_count > 0 {
-        let replies = all!(db, activities::replies(uuid, REPLIES)).await?;
-        activity.replies = replies.into_iter().map(|row| Activity::from(row).seen_by(signed_in)).collect();
-    }
-    Ok(activity)
+/// The address of a list's next page.
+fn next_of(uri: &Uri) -> impl Fn(Next) -> String {
+    |next| format!("{}{}", uri.path(), next.query())
 }
 
 /// A page of a list, with the link to the next one and the time for which it may be kept.
 fn listing<R: Into<Activity>>(
     rows: Vec<R>,
     page: Page,
-    uri: &Uri,
+    address: impl Fn(Next) -> String,
     mut freshness: Freshness,
     caller: Option<Caller>,
 ) -> Response {
     let signed_in = caller.is_some();
     let mut activities: Vec<Activity> = rows.into_iter().map(|row| row.into().seen_by(signed_in)).collect();
-    let next = page.cut(&mut activities, |activity| activity.uuid).and_then(|next| next.link(uri.path()));
+    let next = page.cut(&mut activities, |activity| activity.uuid).and_then(|next| paging::link(&address(next)));
     for activity in &activities {
         freshness.limit(activity.milliseconds_left);
     }

@@ -1,12 +1,18 @@
 //! Cruds: posts with a time to live, and what the API and the pages show of them.
 
 mod api;
+mod card;
 mod message;
+mod read;
+mod search;
 mod ttl;
-mod web;
+pub(crate) mod web;
+mod write;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod web_tests;
 
 use axum::Router;
 use chrono::{DateTime, Utc};
@@ -16,6 +22,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use api::router;
+pub use card::Feed;
 pub use message::Message;
 pub use ttl::Ttl;
 
@@ -24,6 +31,11 @@ use crate::{json::timestamp, server::App};
 /// The pages.
 pub fn pages() -> Router<App> {
     web::router()
+}
+
+/// Where the page of a crud is.
+pub fn address(handle: &str, uuid: Uuid) -> String {
+    format!("/@{handle}/status/{uuid}")
 }
 
 /// A crud or a reply, as the API shows it.
@@ -71,7 +83,7 @@ pub struct Activity {
 
 impl Activity {
     /// As a signed-in caller sees it. Nothing can be liked or reposted yet, so nothing is.
-    fn seen_by(mut self, signed_in: bool) -> Self {
+    pub fn seen_by(mut self, signed_in: bool) -> Self {
         self.liked = signed_in.then_some(false);
         self.reposted = signed_in.then_some(false);
         self
@@ -104,4 +116,10 @@ macro_rules! activity_from {
         }
     )+};
 }
-activity_from!(rows::home::Home, rows::object::Object, rows::of_user::OfUser, rows::replies::Replies);
+activity_from!(
+    rows::home::Home,
+    rows::object::Object,
+    rows::of_user::OfUser,
+    rows::replies::Replies,
+    rows::search::Search
+);

@@ -218,7 +218,7 @@ async fn an_answer_is_kept_no_longer_than_the_first_crud_in_it() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
     let crud = server.crud(&ada, "short").await;
-    let paths = ["/api/activities/home", "/api/activities/@ada", "/", &format!("/api/activities/{crud}")];
+    let paths = ["/api/activities/home", "/api/activities/@ada", &format!("/api/activities/{crud}")];
     for (left, expected) in [("1 hour", "public, max-age=5"), ("2900 ms", "public, max-age=2"), ("990 ms", "no-store")]
     {
         for path in paths {
@@ -233,6 +233,8 @@ async fn an_answer_is_kept_no_longer_than_the_first_crud_in_it() {
     }
     let signed_in = server.get_as(&ada, "/api/activities/home").await.expect(200);
     assert_eq!(signed_in.header("cache-control"), "private, no-store");
+    // Back shows what a browser has kept, whatever its age.
+    assert_eq!(server.get("/").await.expect(200).header("cache-control"), "no-store");
 }
 
 #[tokio::test]
@@ -302,4 +304,47 @@ async fn a_repeated_key_does_nothing_more() {
     // A write that failed may be tried again.
     post(&ada.token, "k4", "").await.expect_codes(&["message_blank"]);
     post(&ada.token, "k4", "better").await.expect(200);
+}
+
+#[tokio::test]
+async fn search_finds_words_phrases_tags_and_people() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    for message in ["Engines are fun #Rust", "fun with engines", "hello @bob", "100% sure #rusty", "Grüße, Welt"] {
+        server.crud(&ada, message).await;
+    }
+    server.crud(&bob, "mine").await;
+    server.crud(&ada, "gone engines").await;
+    let gone =
+        "update activities set created_at = now() - interval '2 days', expires_at = now() where message like 'gone%'";
+    server.sql(gone).await;
+    let find = async |term: &str| -> Vec<String> {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("term", term).finish();
+        let list = server.get(&format!("/api/activities/search?{query}")).await.expect(200).json();
+        list.as_array()
+            .expect("an array")
+            .iter()
+            .map(|crud| crud["message"].as_str().expect("text").to_owned())
+            .collect()
+    };
+    assert_eq!(find("ENGINES fun").await, ["fun with engines", "Engines are fun #Rust"]);
+    assert_eq!(find("\"are fun\"").await, ["Engines are fun #Rust"]);
+    assert_eq!(find("#rust").await, ["Engines are fun #Rust"], "a whole tag");
+    assert_eq!(find("@BOB").await, ["mine", "hello @bob"]);
+    assert_eq!(find("grüße").await, ["Grüße, Welt"]);
+    assert_eq!(find("engines @bob").await, Vec::<String>::new());
+    for odd in ["100%", "'; drop table users; --", "a & | ! ( b", "a\\", "engines \""] {
+        find(odd).await;
+    }
+    for blank in ["", "?term=", "?term=%20", "?term=%22%22"] {
+        server.get(&format!("/api/activities/search{blank}")).await.expect_codes(&["search_term_blank"]);
+    }
+    server.get("/api/activities/search?term=a%00b").await.expect_codes(&["search_term_blank"]);
+    let page = server.get("/api/activities/search?term=fun&limit=1").await.expect(200);
+    let link = page.header("link").trim_start_matches('<').split('>').next().expect("an address").to_owned();
+    assert_eq!(server.get(&link).await.expect(200).json()[0]["message"], "Engines are fun #Rust");
+    assert!(server.get("/search?term=fun").await.expect(200).text.contains("fun with engines"));
+    assert!(server.get("/search?term=nowhere").await.expect(200).text.contains("Nothing found"));
+    server.get("/search").await.expect(200);
+    server.get("/search?term=%22%22").await.expect(422);
 }

@@ -1,34 +1,41 @@
 //! How long a crud lives.
 
-use crate::{error::Code, json::Text};
+use crate::{error::Code, json::Text, words::Words};
 
-/// A time to live, one of seven.
+/// A time to live, one of seven. Seven days where nobody chooses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ttl {
     name: &'static str,
     hours: u32,
 }
 
-/// Longest first, as the picker shows them.
-pub const ALL: [Ttl; 7] = [
-    Ttl { name: "30-days", hours: 30 * 24 },
-    Ttl { name: "7-days", hours: 7 * 24 },
-    Ttl { name: "3-days", hours: 3 * 24 },
-    Ttl { name: "1-day", hours: 24 },
-    Ttl { name: "12-hours", hours: 12 },
-    Ttl { name: "3-hours", hours: 3 },
-    Ttl { name: "1-hour", hours: 1 },
-];
-const DEFAULT: Ttl = ALL[1];
+impl Default for Ttl {
+    fn default() -> Self {
+        Self::ALL[1]
+    }
+}
 
 impl Ttl {
-    /// The one of this name; the default where none is given.
-    ///
+    /// Longest first, as the picker shows them.
+    pub const ALL: [Self; 7] = [
+        Self { name: "30-days", hours: 30 * 24 },
+        Self { name: "7-days", hours: 7 * 24 },
+        Self { name: "3-days", hours: 3 * 24 },
+        Self { name: "1-day", hours: 24 },
+        Self { name: "12-hours", hours: 12 },
+        Self { name: "3-hours", hours: 3 },
+        Self { name: "1-hour", hours: 1 },
+    ];
+
+    /// The one of this name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ttl| ttl.name == name)
+    }
+
     /// # Errors
-    /// `ttl_blank` for any other name.
-    pub fn parse(text: Option<&Text>) -> Result<Self, Code> {
-        let Some(text) = text else { return Ok(DEFAULT) };
-        ALL.into_iter().find(|ttl| text.valid() == Some(ttl.name)).ok_or(Code::TtlBlank)
+    /// `ttl_blank` for what names none.
+    pub fn parse(text: &Text) -> Result<Self, Code> {
+        text.valid().and_then(Self::of).ok_or(Code::TtlBlank)
     }
 
     /// Its name in the API.
@@ -39,5 +46,31 @@ impl Ttl {
     /// Its length in seconds.
     pub fn seconds(&self) -> f64 {
         f64::from(self.hours) * 3600.0
+    }
+
+    /// For people, as in "30 days".
+    pub fn words(&self, words: &Words) -> &'static str {
+        match self.hours {
+            1 => words.ttl_long_1_hour,
+            3 => words.ttl_long_3_hours,
+            12 => words.ttl_long_12_hours,
+            24 => words.ttl_long_1_day,
+            72 => words.ttl_long_3_days,
+            168 => words.ttl_long_7_days,
+            _ => words.ttl_long_30_days,
+        }
+    }
+
+    /// For people, as in "gone in 30 days", for which some languages have another case.
+    pub fn within(&self, words: &Words) -> &'static str {
+        match self.hours {
+            1 => words.ttl_1_hour,
+            3 => words.ttl_3_hours,
+            12 => words.ttl_12_hours,
+            24 => words.ttl_1_day,
+            72 => words.ttl_3_days,
+            168 => words.ttl_7_days,
+            _ => words.ttl_30_days,
+        }
     }
 }

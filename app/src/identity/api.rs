@@ -8,17 +8,17 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use super::{
     email::Email,
-    keys::Jwk,
-    passwords,
-    sign_up::{self, SignUp},
+    issuer::{Proof, SignUp},
+    local::{codes, keys::Jwk, passwords, sign_up},
 };
 use crate::{
     error::{Code, Error},
     json::{Json, Text},
-    openapi::{Invalid, Malformed, Unavailable},
+    openapi::{Invalid, Malformed, TooMany, Unavailable},
     server::App,
     users::{DisplayName, Handle},
 };
@@ -28,19 +28,20 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(sign_up)).routes(routes!(confirm)).routes(routes!(resend)).routes(routes!(jwks))
 }
 
+/// A sign-up as it comes, from a program or from a form.
 #[derive(Deserialize, ToSchema)]
-struct SignUpBody {
+pub(super) struct SignUpBody {
     #[serde(default)]
     #[schema(value_type = String, min_length = 1, max_length = 50)]
-    display_name: Text,
+    pub display_name: Text,
     /// Unique, whatever its case.
     #[serde(default)]
     #[schema(value_type = String, pattern = "^[A-Za-z0-9_]{2,30}$")]
-    handle: Text,
+    pub handle: Text,
     #[serde(default)]
     #[schema(value_type = String, format = Email, max_length = 254)]
-    email: Text,
-    /// None of the commonest.
+    pub email: Text,
+    /// None of the commonest, and without handle and address.
     #[serde(default)]
     #[schema(value_type = String, min_length = 8, max_length = 128)]
     password: Text,
@@ -51,10 +52,12 @@ impl SignUpBody {
     /// All rules that the fields break by themselves.
     fn parse(&self) -> Result<SignUp, Vec<Code>> {
         let email = self.email.valid().and_then(Email::parse).ok_or(Code::EmailInvalid);
-        let password = self.password.valid().unwrap_or_default();
-        let password = passwords::check(password).map_or(Ok(password), Err);
         let handle = self.handle.valid().and_then(Handle::parse).ok_or(Code::HandleInvalid);
         let display_name = DisplayName::parse(&self.display_name);
+        let password = self.password.valid().unwrap_or_default();
+        let owner = (self.handle.valid().unwrap_or_default(), self.email.valid().unwrap_or_default().trim());
+        let too_easy = passwords::tells_who(password, owner.0, owner.1).then_some(Code::PasswordTooCommon);
+        let password = passwords::check(password).or(too_easy).map_or(Ok(password), Err);
         match (email, password, handle, display_name) {
             (Ok(email), Ok(password), Ok(handle), Ok(display_name)) => {
                 Ok(SignUp { display_name, handle, email, password: password.to_owned() })
@@ -66,15 +69,20 @@ impl SignUpBody {
         }
     }
 
-    /// Those and what only the database knows, so that a person hears of everything at once.
-    async fn broken(&self, app: &App, mut broken: Vec<Code>) -> Result<Error, Error> {
+    /// A sign-up that breaks no rule, not even those that only the database knows: a person hears of everything at once.
+    ///
+    /// # Errors
+    /// All rules that it breaks.
+    pub async fn check(&self, app: &App) -> Result<SignUp, Error> {
+        let parsed = self.parse();
+        let mut broken = parsed.as_ref().err().cloned().unwrap_or_default();
         if let Some(handle) = self.handle.valid().and_then(Handle::parse)
             && sign_up::is_taken(app, &handle).await?
         {
             broken.push(Code::HandleTaken);
             broken.sort_unstable();
         }
-        Ok(Error::Invalid(broken))
+        parsed.ok().filter(|_| broken.is_empty()).ok_or(Error::Invalid(broken))
     }
 }
 
@@ -93,31 +101,56 @@ struct SignedUp {
         (status = 201, body = SignedUp, description = "A code is on its way by mail"),
         Malformed,
         Invalid,
+        TooMany,
         Unavailable,
     )
 )]
 async fn sign_up(State(app): State<App>, Json(body): Json<SignUpBody>) -> Result<impl IntoResponse, Error> {
-    let parsed = match body.parse() {
-        Ok(parsed) => parsed,
-        Err(broken) => return Err(body.broken(&app, broken).await?),
-    };
-    let handle = parsed.handle.as_str().to_owned();
-    sign_up::sign_up(&app, parsed).await?;
+    let fields = body.check(&app).await?;
+    let handle = fields.handle.as_str().to_owned();
+    app.identity.issuer.sign_up(&app, fields).await?;
     Ok(no_store((StatusCode::CREATED, Json(SignedUp { handle, confirmation: "email" }))))
 }
 
+/// A code as it comes, from a program or from a form.
 #[derive(Deserialize, ToSchema)]
-struct ConfirmBody {
+pub(super) struct ConfirmBody {
     #[serde(default)]
-    email: Text,
+    pub email: Text,
     /// Six digits.
     #[serde(default)]
     #[schema(value_type = String, pattern = "^[0-9]{6}$")]
-    code: Text,
+    pub code: Text,
+    /// The one signed up with. It is needed where somebody else has signed up with this address, too
+    /// (`password_needed`), and always a good idea.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub password: Text,
     /// Another handle than the one signed up with, which somebody else has got meanwhile.
     #[serde(default)]
     #[schema(required = false)]
-    handle: Text,
+    pub handle: Text,
+}
+
+impl ConfirmBody {
+    /// Confirms. `browser` is the sign-up that this browser sent, if it knows.
+    ///
+    /// # Errors
+    /// Those of [`super::issuer::Issuer::confirm`]; `handle_invalid`.
+    pub async fn confirm(&self, app: &App, browser: Option<Uuid>) -> Result<(), Error> {
+        let handle = match self.handle.valid() {
+            Some("") => None,
+            given => Some(given.and_then(Handle::parse).ok_or_else(|| Error::Invalid(vec![Code::HandleInvalid]))?),
+        };
+        let code = &codes::typed(&self.code);
+        let email = self.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
+        let proof = match (self.password.valid(), browser) {
+            (Some(""), Some(sign_up)) => Proof::SignUp(sign_up),
+            (Some(""), None) => Proof::None,
+            (password, _) => Proof::Password(password.unwrap_or_default().to_owned()),
+        };
+        app.identity.issuer.confirm(app, &email, code, proof, handle).await
+    }
 }
 
 /// Confirm the address with the code from the mail. The account exists from then on.
@@ -127,17 +160,12 @@ struct ConfirmBody {
         (status = 204, description = "Done"),
         Malformed,
         Invalid,
+        TooMany,
         Unavailable,
     )
 )]
 async fn confirm(State(app): State<App>, Json(body): Json<ConfirmBody>) -> Result<impl IntoResponse, Error> {
-    let handle = match body.handle.valid() {
-        Some("") => None,
-        given => Some(given.and_then(Handle::parse).ok_or_else(|| Error::Invalid(vec![Code::HandleInvalid]))?),
-    };
-    let code = body.code.valid().unwrap_or_default().trim();
-    let email = body.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
-    sign_up::confirm(&app, &email, code, handle).await?;
+    body.confirm(&app, None).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -153,12 +181,13 @@ struct ResendBody {
     responses(
         (status = 204, description = "Done"),
         Malformed,
+        TooMany,
         Unavailable,
     )
 )]
 async fn resend(State(app): State<App>, Json(body): Json<ResendBody>) -> Result<impl IntoResponse, Error> {
     if let Some(email) = body.email.valid().and_then(Email::parse) {
-        sign_up::resend(&app, &email).await?;
+        app.identity.issuer.resend(&app, &email, Proof::None).await?;
     }
     Ok(no_store(StatusCode::NO_CONTENT))
 }

@@ -1,36 +1,62 @@
-//! Who people are: sign-up, sign-in, tokens. This is the local issuer, Cruddur itself; whoever calls is known by the
-//! verified token alone, whichever issuer it came from.
+//! Who people are: sign-up, sign-in, tokens, the sessions of programs and browsers. Whoever calls is known by a verified
+//! token or an opaque cookie alone, whichever issuer stands behind.
 
+pub(crate) mod account_api;
 mod api;
+mod attempts;
+pub mod audit;
 mod caller;
-mod codes;
+mod cookie;
 mod email;
-mod keys;
-pub mod passwords;
-mod sessions;
+mod issuer;
+pub mod local;
+mod pace;
+pub mod same_origin;
+mod secret;
+pub(crate) mod sessions;
 mod sessions_api;
-mod sign_up;
 mod tokens;
+mod web;
+mod web_session;
 
+#[cfg(test)]
+mod account_tests;
+#[cfg(test)]
+mod limits_tests;
 #[cfg(test)]
 mod sessions_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod web_tests;
 
 pub use caller::Caller;
+pub use cookie::Cookie;
+pub use web::within;
+pub use web_session::Viewer;
 
+use axum::Router;
+use issuer::Issuer;
+use local::keys;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{error::Error, postgres::Database, server::App};
+use crate::{config::Settings, error::Error, postgres::Database, server::App};
 
 /// The routes of identity.
 pub fn router() -> OpenApiRouter<App> {
-    api::router().merge(sessions_api::router())
+    api::router().merge(sessions_api::router()).merge(account_api::router())
+}
+
+/// The pages.
+pub fn pages() -> Router<App> {
+    web::router()
 }
 
 /// Keys and rules of the issuer, loaded once.
 pub struct Identity {
-    issuer: String,
+    /// Under which people reach this server, if that was said.
+    public_url: Option<String>,
+    issuer: Issuer,
     keys: keys::Keys,
     verifier: tokens::Verifier,
 }
@@ -40,9 +66,24 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::Unavailable`] where the database is away; [`Error::Internal`] where a key is broken.
-    pub async fn load(database: &Database, issuer: &str) -> Result<Self, Error> {
+    pub async fn load(database: &Database, settings: &Settings) -> Result<Self, Error> {
         let keys = keys::load(&mut database.get().await?).await?;
-        let verifier = tokens::Verifier::new(issuer, tokens::CLIENT_ID, &keys.public)?;
-        Ok(Self { issuer: issuer.to_owned(), keys, verifier })
+        let verifier = tokens::Verifier::new(settings.issuer(), tokens::CLIENT_ID, &keys.public)?;
+        Ok(Self { public_url: settings.public_url.clone(), issuer: Issuer::Local, keys, verifier })
+    }
+
+    /// `iss` of the tokens.
+    fn url(&self) -> &str {
+        self.verifier.issuer()
+    }
+
+    /// Where people reach this server; empty where that was not said.
+    pub fn origin(&self) -> &str {
+        self.public_url.as_deref().unwrap_or_default()
+    }
+
+    /// Whether browsers come by https alone.
+    fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }

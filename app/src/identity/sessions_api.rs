@@ -15,14 +15,14 @@ use super::{
     Caller,
     api::no_store,
     email::Email,
-    passwords,
-    sessions::{self, Tokens},
-    tokens,
+    issuer::Tokens,
+    local::{codes, passwords, sign_in as local},
+    sessions, tokens,
 };
 use crate::{
     error::{Code, Error},
     json::{Json, Text, timestamp},
-    openapi::{Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
+    openapi::{Forbidden, Invalid, Malformed, NotFound, TooMany, Unauthorized, Unavailable},
     paging,
     server::App,
 };
@@ -77,18 +77,20 @@ impl From<Tokens> for SignedIn {
         Malformed,
         Unauthorized,
         Forbidden,
+        TooMany,
         Unavailable,
     )
 )]
 async fn sign_in(State(app): State<App>, headers: HeaderMap, Json(body): Json<SignInBody>) -> Result<Response, Error> {
     let email = body.email.valid().unwrap_or_default().trim();
     let password = body.password.valid().unwrap_or_default().to_owned();
-    let tokens = sessions::sign_in(&app, email, password, &user_agent(&headers)).await?;
+    let checked = app.identity.issuer.sign_in(&app, email, password).await?;
+    let tokens = local::open(&app, checked, &user_agent(&headers)).await?;
     Ok(no_store(Json(SignedIn::from(tokens))))
 }
 
 /// How the device calls itself, cut to what is kept.
-fn user_agent(headers: &HeaderMap) -> String {
+pub(super) fn user_agent(headers: &HeaderMap) -> String {
     let text = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     text.chars().take(200).collect()
 }
@@ -110,7 +112,7 @@ struct RefreshBody {
     )
 )]
 async fn refresh(State(app): State<App>, Json(body): Json<RefreshBody>) -> Result<Response, Error> {
-    let tokens = sessions::refresh(&app, body.refresh_token.valid().unwrap_or_default()).await?;
+    let tokens = app.identity.issuer.refresh(&app, body.refresh_token.valid().unwrap_or_default()).await?;
     Ok(no_store(Json(SignedIn::from(tokens))))
 }
 
@@ -124,7 +126,7 @@ async fn refresh(State(app): State<App>, Json(body): Json<RefreshBody>) -> Resul
     )
 )]
 async fn sign_out(State(app): State<App>, Json(body): Json<RefreshBody>) -> Result<Response, Error> {
-    sessions::sign_out(&app, body.refresh_token.valid().unwrap_or_default()).await?;
+    app.identity.issuer.sign_out(&app, body.refresh_token.valid().unwrap_or_default()).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -133,6 +135,8 @@ struct Session {
     uuid: Uuid,
     /// How its device calls itself.
     user_agent: String,
+    /// Whether it is the one of this request.
+    current: bool,
     #[serde(serialize_with = "timestamp")]
     created_at: DateTime<Utc>,
     #[serde(serialize_with = "timestamp")]
@@ -149,6 +153,7 @@ async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Error>
     let sessions = sessions::list(&app, caller).await?.into_iter().map(|session| Session {
         uuid: session.uuid,
         user_agent: session.user_agent,
+        current: caller.session == Some(session.uuid),
         created_at: session.created_at.to_utc(),
         last_used_at: session.last_used_at.to_utc(),
     });
@@ -194,28 +199,44 @@ struct ForgotBody {
     responses(
         (status = 204, description = "If the address is known, a code is on its way"),
         Malformed,
+        TooMany,
         Unavailable,
     )
 )]
 async fn forgot(State(app): State<App>, Json(body): Json<ForgotBody>) -> Result<Response, Error> {
     if let Some(email) = body.email.valid().and_then(Email::parse) {
-        sessions::forgot(&app, &email).await?;
+        app.identity.issuer.forgot(&app, &email).await?;
     }
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
+/// Another password as it comes, from a program or from a form.
 #[derive(Deserialize, ToSchema)]
-struct ResetBody {
+pub(super) struct ResetBody {
     #[serde(default)]
-    email: Text,
+    pub email: Text,
     /// Six digits.
     #[serde(default)]
     #[schema(value_type = String, pattern = "^[0-9]{6}$")]
-    code: Text,
-    /// None of the commonest.
+    pub code: Text,
+    /// None of the commonest, and without handle and address.
     #[serde(default)]
     #[schema(value_type = String, min_length = 8, max_length = 128)]
-    password: Text,
+    pub password: Text,
+}
+
+impl ResetBody {
+    /// # Errors
+    /// Those of [`super::issuer::Issuer::reset`], and the rules that the password breaks by itself.
+    pub async fn reset(&self, app: &App) -> Result<(), Error> {
+        let password = self.password.valid().unwrap_or_default();
+        if let Some(broken) = passwords::check(password) {
+            return Err(Error::Invalid(vec![broken]));
+        }
+        let email = self.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
+        let code = &codes::typed(&self.code);
+        app.identity.issuer.reset(app, &email, code, password.to_owned()).await
+    }
 }
 
 /// Set another password with the code from the mail. All sessions end.
@@ -225,16 +246,11 @@ struct ResetBody {
         (status = 204, description = "Done: sign in with it"),
         Malformed,
         Invalid,
+        TooMany,
         Unavailable,
     )
 )]
 async fn reset(State(app): State<App>, Json(body): Json<ResetBody>) -> Result<Response, Error> {
-    let password = body.password.valid().unwrap_or_default();
-    if let Some(broken) = passwords::check(password) {
-        return Err(Error::Invalid(vec![broken]));
-    }
-    let email = body.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::CodeInvalid]))?;
-    let code = body.code.valid().unwrap_or_default().trim();
-    sessions::reset(&app, &email, code, password.to_owned()).await?;
+    body.reset(&app).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }

@@ -72,6 +72,17 @@ async fn a_refresh_token_ends_after_thirty_days() {
 }
 
 #[tokio::test]
+async fn however_often_it_is_renewed_a_session_lasts_a_year() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.sql("update sessions set created_at = now() - interval '1 year' + interval '1 hour'").await;
+    let next = refresh_token(&refresh(&server, &ada.refresh_token).await.expect(200));
+    server.sql("update sessions set created_at = now() - interval '1 year'").await;
+    refresh(&server, &next).await.expect_problem(401);
+    assert_eq!(server.get_as(&ada, "/api/auth/sessions").await.expect(200).json(), json!([]));
+}
+
+#[tokio::test]
 async fn sign_out_ends_the_session() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
@@ -93,6 +104,7 @@ async fn sessions_are_listed_and_ended_by_their_owner_alone() {
     let list = server.get_as(&ada, "/api/auth/sessions").await.expect(200).json();
     let sessions = list.as_array().expect("an array");
     assert_eq!((sessions.len(), &sessions[0]["user_agent"]), (2, &json!("Phone/1.0")));
+    assert_eq!((&sessions[0]["current"], &sessions[1]["current"]), (&json!(false), &json!(true)));
     assert_eq!(server.get_as(&bob, "/api/auth/sessions").await.expect(200).json().as_array().map(Vec::len), Some(1));
     server.get("/api/auth/sessions").await.expect_problem(401);
 
@@ -125,12 +137,13 @@ async fn reset_sets_another_password_and_ends_all_sessions() {
     };
     reset(email, &code, "short").await.expect_codes(&["password_too_short"]);
     reset(email, &code, "password1").await.expect_codes(&["password_too_common"]);
+    reset(email, &code, "xx ada@people.example").await.expect_codes(&["password_too_common"]);
     reset("bob@people.example", &code, ANOTHER).await.expect_codes(&["code_invalid"]);
     reset("nobody@people.example", &code, ANOTHER).await.expect_codes(&["code_invalid"]);
     server.post("/api/auth/confirm", json!({"email": email, "code": code})).await.expect_codes(&["code_invalid"]);
     reset(email, &code, ANOTHER).await.expect(204);
     reset(email, &code, ANOTHER).await.expect_codes(&["code_invalid"]);
-    assert!(server.mail(email, 3).await.contains("has been changed"));
+    assert!(server.mail(email, 3).await.contains("was set anew"));
 
     refresh(&server, &ada.refresh_token).await.expect_problem(401);
     refresh(&server, &bob.refresh_token).await.expect(200);

@@ -58,6 +58,8 @@ async fn sign_up_names_every_broken_rule() {
     post(json!({"password": "short"})).await.expect_codes(&["password_too_short"]);
     post(json!({"password": "Password1"})).await.expect_codes(&["password_too_common"]);
     post(json!({"password": "x".repeat(129)})).await.expect_codes(&["password_too_long"]);
+    post(json!({"password": "1815-ADA-1815"})).await.expect_codes(&["password_too_common"]);
+    post(json!({"password": "my ada@EXAMPLE.org"})).await.expect_codes(&["password_too_common"]);
     post(json!({"handle": "a"})).await.expect_codes(&["handle_invalid"]);
     post(json!({"handle": "a b"})).await.expect_codes(&["handle_invalid"]);
     post(json!({"handle": "Admin"})).await.expect_codes(&["handle_invalid"]);
@@ -140,9 +142,9 @@ async fn the_first_to_confirm_has_the_handle() {
     assert_eq!(server.number("select count(*) from sign_ups").await, 0);
 }
 
-/// A stranger signs up with somebody's address after she did, and hopes that she asks for another code.
+/// A stranger signs up with somebody's address after she did, and hopes that she types his code or asks for another.
 #[tokio::test]
-async fn resend_confirms_no_strangers_password() {
+async fn nobody_confirms_a_strangers_password() {
     let server = TestServer::start().await;
     let email = "ada@example.org";
     server.post("/api/auth/sign-up", body("ada", email)).await.expect(201);
@@ -150,10 +152,20 @@ async fn resend_confirms_no_strangers_password() {
     let mut strangers = body("ada", email);
     strangers["password"] = json!("stolen in advance");
     server.post("/api/auth/sign-up", strangers).await.expect(201);
-    server.nth_code(email, 2).await;
+    let strangers_code = server.nth_code(email, 2).await;
     server.post("/api/auth/resend", json!({"email": email})).await.expect(204);
     assert!(server.mail(email, 3).await.contains("sign up once more"));
-    server.post("/api/auth/confirm", json!({"email": email, "code": hers})).await.expect(204);
+    let confirm = async |code: &str, password: &str| {
+        let body = json!({"email": email, "code": code, "password": password});
+        server.post("/api/auth/confirm", body).await
+    };
+    for code in [&hers, &strangers_code] {
+        confirm(code, "").await.expect_codes(&["password_needed"]);
+    }
+    if hers != strangers_code {
+        confirm(&strangers_code, PASSWORD).await.expect_codes(&["code_invalid"]);
+    }
+    confirm(&hers, PASSWORD).await.expect(204);
     let sign_in =
         async |password: &str| server.post("/api/auth/sign-in", json!({"email": email, "password": password})).await;
     sign_in(PASSWORD).await.expect(200);
@@ -227,6 +239,7 @@ async fn only_a_good_token_makes_a_caller() {
         jsonwebtoken::encode(&header(Algorithm::EdDSA), &claims(&ada), &other_key).expect("signs"),
         jsonwebtoken::encode(&Header::new(Algorithm::EdDSA), &claims(&ada), &keys.signing.key).expect("signs"),
         with("exp", json!(now - 1)),
+        with("nbf", json!(now + 60)),
         with("exp", Value::Null),
         with("iss", json!("https://evil.example")),
         with("client_id", json!("other")),

@@ -1,7 +1,9 @@
 //! The way to PostgreSQL: where it is, how to connect to it, the pool, the SQL log. Nothing here knows HTTP.
 
+pub mod databases;
 pub mod migrations;
 pub mod private;
+pub mod programs;
 pub mod sql;
 mod tls;
 mod url;
@@ -13,7 +15,7 @@ use deadpool_postgres::{
 };
 
 pub use deadpool_postgres::Transaction;
-pub use url::ConnectionUrl;
+pub use url::{ConnectionUrl, Error as ConnectError};
 
 use crate::error::Error;
 

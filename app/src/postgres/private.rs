@@ -1,29 +1,47 @@
 //! The private cluster: PostgreSQL of our own in the data folder, for as long as this process lives.
 
-use cruddur_cluster::{Cluster, Options, Role};
+use cruddur_cluster::{Cluster, Options, Progress, Role};
 
-use super::ConnectionUrl;
+use super::{ConnectionUrl, databases};
 use crate::{config::DatabaseSettings, error::BoxError};
 
-const DATABASE: &str = "cruddur";
+/// The database in it.
+pub const DATABASE: &str = "cruddur";
 
-/// Starts the cluster of the data folder, with a database in it.
+/// Starts the cluster of the data folder for a server with this many connections, with a database in it.
 ///
 /// # Errors
 /// One line that says what is wrong and what to do.
-pub async fn start(settings: &DatabaseSettings) -> Result<(Cluster, ConnectionUrl), BoxError> {
-    let data_dir = settings.data_dir();
-    let options = Options {
-        bindir: settings.pg_bindir.clone(),
-        role: Role::Serve,
-        settings: vec![("max_connections".into(), (settings.pool_size() + 20).max(100).to_string())],
-        ..Options::new(&data_dir)
-    };
-    tracing::info!(folder = %data_dir.display(), "starting PostgreSQL");
-    let start = move || Cluster::start(&options, &mut |progress| tracing::info!("{progress}"));
+pub async fn serve(settings: &DatabaseSettings, connections: usize) -> Result<(Cluster, ConnectionUrl), BoxError> {
+    tracing::info!(folder = %settings.data_dir().display(), "starting PostgreSQL");
+    let limit = ("max_connections".into(), (connections + 20).max(100).to_string());
+    let (cluster, url) = start(settings, Role::Serve, vec![limit], |progress| tracing::info!("{progress}")).await?;
+    let client = super::connect(&url.with_database("postgres")).await?;
+    if !databases::exists(&client, DATABASE).await? {
+        databases::create(&client, DATABASE).await?;
+    }
+    Ok((cluster, url))
+}
+
+/// Starts the cluster of the data folder for a command, or joins it where it runs. It may have no database yet.
+///
+/// # Errors
+/// One line that says what is wrong and what to do.
+pub async fn join(settings: &DatabaseSettings) -> Result<(Cluster, ConnectionUrl), BoxError> {
+    start(settings, Role::Command, Vec::new(), |progress| eprintln!("{progress}")).await
+}
+
+async fn start(
+    settings: &DatabaseSettings,
+    role: Role,
+    more: Vec<(String, String)>,
+    mut progress: impl FnMut(Progress) + Send + 'static,
+) -> Result<(Cluster, ConnectionUrl), BoxError> {
+    let options =
+        Options { bindir: settings.pg_bindir.clone(), role, settings: more, ..Options::new(settings.data_dir()) };
+    let start = move || Cluster::start(&options, &mut progress);
     let cluster = tokio::task::spawn_blocking(start).await?.map_err(|error| hint(error, settings))?;
-    let url: ConnectionUrl = cluster.url(DATABASE).parse()?;
-    create_database(&url).await?;
+    let url = cluster.url(DATABASE).parse()?;
     Ok((cluster, url))
 }
 
@@ -35,13 +53,4 @@ fn hint(error: cruddur_cluster::Error, settings: &DatabaseSettings) -> BoxError 
         }
         error => error.into(),
     }
-}
-
-async fn create_database(url: &ConnectionUrl) -> Result<(), BoxError> {
-    let client = super::connect(&url.with_database("postgres")).await?;
-    let exists = client.query_opt("select from pg_database where datname = $1", &[&DATABASE]).await?.is_some();
-    if !exists {
-        client.batch_execute(&format!("create database {DATABASE}")).await?;
-    }
-    Ok(())
 }

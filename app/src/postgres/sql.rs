@@ -2,10 +2,13 @@
 //!
 //! `all!`, `one!` and `opt!` run a query by the name of its file: `all!(&db, activities::home(before, limit))` runs
 //! `db/queries/activities/home.sql`, prepared once on each connection. At info the log has name, duration and rows of
-//! each; at debug also its text and the values bound to it, which may be cruds. Those of `identity` are withheld at any
-//! level: they are keys, hashes and addresses.
+//! each; at debug also its text and the values bound to it, which may be cruds. Those of `identity` and `users` are
+//! withheld at any level: they are keys, hashes and addresses.
 
-use std::{future::Future, time::Instant};
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
 use crate::request;
 
@@ -28,24 +31,31 @@ pub async fn logged<T>(
 ) -> Result<T, tokio_postgres::Error> {
     let started = Instant::now();
     let result = run.await;
-    let duration = started.elapsed();
-    request::note_query(duration);
+    log(&query, &values, result.as_ref().map(rows), started.elapsed());
+    result
+}
 
-    let Query { feature, name, text } = query;
+/// Once for all queries, so that not each of them is compiled with all of it.
+fn log(
+    query: &Query,
+    values: &dyn Fn() -> Vec<String>,
+    outcome: Result<usize, &tokio_postgres::Error>,
+    duration: Duration,
+) {
+    request::note_query(duration);
+    let Query { feature, name, text } = *query;
     let duration_ms = request::milliseconds(duration);
-    let values = || if feature == "identity" { "(withheld)".to_owned() } else { values().join(", ") };
+    let is_personal = ["identity", "users"].contains(&feature);
+    let values = || if is_personal { "(withheld)".to_owned() } else { values().join(", ") };
     tracing::debug!(target: "cruddur::sql", feature, query = name, values = values(), "\n{}", text.trim_end());
-    match &result {
-        Ok(found) => {
-            tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows = rows(found), "sql")
-        }
+    match outcome {
+        Ok(rows) => tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows, "sql"),
         // The code says what happened; the message may quote a value.
         Err(error) => {
             let code = error.code().map_or("connection", tokio_postgres::error::SqlState::code);
             tracing::warn!(target: "cruddur::sql", feature, query = name, duration_ms, code, "sql failed");
         }
     }
-    result
 }
 
 /// The work behind the three macros: prepare once, bind, run, log. A value is looked at again when the log is at debug.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use rustls::{
     ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
     client::{
@@ -61,6 +62,26 @@ fn roots(url: &ConnectionUrl) -> Result<RootCertStore, Error> {
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     }
     Ok(roots)
+}
+
+/// The same authorities as PEM, for libpq, where the URL asks for verification and names no file: libpq knows neither
+/// those of RDS nor, before version 16, the system's.
+pub fn authorities_for_libpq(url: &ConnectionUrl) -> Option<Vec<u8>> {
+    if !matches!(url.verify(), Verify::Full | Verify::Authority) || url.root_certificate().is_some() {
+        None
+    } else if url.is_rds() {
+        Some(RDS_ROOTS.to_owned())
+    } else {
+        let certificates = rustls_native_certs::load_native_certs().certs;
+        Some(certificates.iter().flat_map(|one| pem(one).into_bytes()).collect())
+    }
+}
+
+/// RFC 7468.
+fn pem(certificate: &CertificateDer<'_>) -> String {
+    let text = STANDARD.encode(certificate);
+    let lines: Vec<&str> = text.as_bytes().chunks(64).filter_map(|line| str::from_utf8(line).ok()).collect();
+    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
 /// Takes any certificate (libpq's `require`), or any of a known authority whatever its host (`verify-ca`). That the
@@ -123,6 +144,18 @@ mod tests {
         let known = CertificateDer::pem_slice_iter(RDS_ROOTS).count();
         assert!(known > 100);
         assert_eq!(roots(&url).expect("reads").len(), known);
+    }
+
+    #[test]
+    fn libpq_gets_the_authorities_that_it_would_not_know() {
+        let url = |text: &str| text.parse::<ConnectionUrl>().expect("parses");
+        let rds = url("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c");
+        assert_eq!(authorities_for_libpq(&rds).as_deref(), Some(RDS_ROOTS));
+        assert_eq!(authorities_for_libpq(&url("postgresql://u@h/c?sslmode=require")), None);
+        assert_eq!(authorities_for_libpq(&url("postgresql://u@h/c?sslmode=verify-full&sslrootcert=/ca.pem")), None);
+        let first = CertificateDer::pem_slice_iter(RDS_ROOTS).next().expect("one").expect("reads");
+        let read = CertificateDer::from_pem_slice(pem(&first).as_bytes()).expect("reads");
+        assert_eq!(read, first);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Connection URLs: what tokio-postgres understands, and the TLS settings of libpq, which it does not.
 
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::{fmt, net::IpAddr, path::PathBuf, str::FromStr};
 
 use tokio_postgres::config::{Config, Host, SslMode};
 
@@ -80,6 +80,39 @@ impl ConnectionUrl {
         self.config.get_dbname().unwrap_or_default()
     }
 
+    /// The role to connect as; where none is named, PostgreSQL takes the name of the system's user.
+    pub fn user(&self) -> &str {
+        self.config.get_user().unwrap_or_default()
+    }
+
+    /// Whether every host is this machine: a socket, or a loopback address.
+    pub fn is_local(&self) -> bool {
+        self.config.get_hosts().iter().all(|host| match host {
+            Host::Unix(_) => true,
+            Host::Tcp(name) => name == "localhost" || name.parse().is_ok_and(|address: IpAddr| address.is_loopback()),
+        })
+    }
+
+    /// The hosts with their ports, for people.
+    pub fn hosts(&self) -> String {
+        let ports = self.config.get_ports();
+        let hosts = self.config.get_hosts().iter().enumerate().map(|(i, host)| match host {
+            Host::Tcp(name) => {
+                let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
+                format!("{name}:{}", ports.get(i).or(ports.first()).unwrap_or(&5432))
+            }
+            Host::Unix(path) => path.display().to_string(),
+        });
+        hosts.collect::<Vec<_>>().join(",")
+    }
+
+    /// As a URL for people, with the user and without the password.
+    pub fn masked(&self) -> String {
+        let password = if self.config.get_password().is_some() { ":***" } else { "" };
+        let user = if self.user().is_empty() { String::new() } else { format!("{}{password}@", self.user()) };
+        format!("postgresql://{user}{self}")
+    }
+
     /// The same server, another database.
     pub fn with_database(&self, name: &str) -> Self {
         let mut other = self.clone();
@@ -150,16 +183,7 @@ fn is_rds(host: &Host) -> bool {
 /// Hosts and database, for people: no user, no password.
 impl fmt::Display for ConnectionUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ports = self.config.get_ports();
-        for (i, host) in self.config.get_hosts().iter().enumerate() {
-            let port = ports.get(i).or(ports.first()).unwrap_or(&5432);
-            let comma = if i > 0 { "," } else { "" };
-            match host {
-                Host::Tcp(name) => write!(f, "{comma}{name}:{port}")?,
-                Host::Unix(path) => write!(f, "{comma}{}", path.display())?,
-            }
-        }
-        write!(f, "/{}", self.database())
+        write!(f, "{}/{}", self.hosts(), self.database())
     }
 }
 
@@ -201,6 +225,17 @@ mod tests {
         assert_eq!(url.to_string(), "a:5433,b:5434/c");
         assert_eq!(url.config().get_password(), Some("p@ss".as_bytes()));
         assert_eq!(url.config().get_target_session_attrs(), tokio_postgres::config::TargetSessionAttrs::ReadWrite);
+    }
+
+    #[test]
+    fn people_see_where_and_who_and_no_password() {
+        let masked = |url| parse(url).masked();
+        assert_eq!(masked("postgresql://u:secret@a:5433,b/c?sslmode=require"), "postgresql://u:***@a:5433,b:5432/c");
+        assert_eq!(masked("postgresql://u@/c?host=%2Frun%2Fpg"), "postgresql://u@/run/pg/c");
+        assert_eq!(masked("postgresql://[::1]:5433/c"), "postgresql://[::1]:5433/c");
+        assert!(parse("postgresql://u@localhost,[::1],127.0.0.2/c").is_local());
+        assert!(parse("postgresql://u@/c?host=/run/pg").is_local());
+        assert!(!parse("postgresql://u@localhost,db.example/c").is_local());
     }
 
     #[test]

@@ -32,7 +32,8 @@ async fn an_unknown_address_is_json_or_a_page() {
     let page = server.get("/nothing").await.expect(404);
     assert!(page.header("content-type").starts_with("text/html") && page.text.contains("Back to home"));
     assert!(server.get("/?limit=x").await.expect(400).header("content-type").starts_with("text/html"));
-    let method = send(server.request(Method::POST, "/")).await.expect(405);
+    let from_here = server.request(Method::PATCH, "/").header("sec-fetch-site", "same-origin");
+    let method = send(from_here).await.expect(405);
     assert!(method.header("content-type").starts_with("text/html"));
     let method = send(server.request(Method::PATCH, "/api/activities/home")).await.expect_problem(405);
     assert_eq!(method.header("allow"), "GET,HEAD");

@@ -1,57 +1,13 @@
 //! CONNECTION_URL: TLS and its verification, several hosts, and what is said where it does not work.
 
-use std::{fs, net::TcpListener, path::PathBuf};
-
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
-use tempfile::TempDir;
+use std::net::TcpListener;
 
 use crate::{
     harness::{Server, folder, refusal, serve_over, within},
     http::Person,
     postgres::TcpServer,
+    secure::Secure,
 };
-
-fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
-    let mut parameters = CertificateParams::new([]).expect("parameters");
-    parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    parameters.distinguished_name.push(DnType::CommonName, name);
-    CertifiedIssuer::self_signed(parameters, KeyPair::generate().expect("a key")).expect("a certificate")
-}
-
-/// A PostgreSQL that takes TLS alone, and proves to be `localhost`; and the authorities of some client.
-struct Secure {
-    postgres: TcpServer,
-    files: TempDir,
-}
-
-impl Secure {
-    fn start() -> Self {
-        let files = folder();
-        let (known, other) = (authority("Known authority"), authority("Other authority"));
-        fs::write(files.path().join("ca.pem"), known.pem()).expect("a file");
-        fs::write(files.path().join("other.pem"), other.pem()).expect("a file");
-        let key = KeyPair::generate().expect("a key");
-        let certificate = CertificateParams::new(["localhost".to_owned()]).expect("parameters");
-        let certificate = certificate.signed_by(&key, &known).expect("a certificate");
-        let hba = "hostssl all keeper 127.0.0.1/32 scram-sha-256\nhostssl all all 127.0.0.1/32 trust";
-        let postgres = TcpServer::start(
-            |place| {
-                let certificate = place.file("server.pem", &certificate.pem());
-                let key = place.file("server.key", &key.serialize_pem());
-                let named = |name, path: PathBuf| format!("{name}={}", path.display());
-                vec!["ssl=on".into(), named("ssl_cert_file", certificate), named("ssl_key_file", key)]
-            },
-            hba,
-        );
-        Self { postgres, files }
-    }
-
-    fn url(&self, who: &str, host: &str, database: &str, mode: &str, authority: &str) -> String {
-        let authority = self.files.path().join(authority);
-        let port = self.postgres.port;
-        format!("postgresql://{who}@{host}:{port}/{database}?sslmode={mode}&sslrootcert={}", authority.display())
-    }
-}
 
 #[test]
 fn tls_is_verified_as_the_url_says() {

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder, header::HeaderMap, redirect::Policy};
 use serde_json::{Value, json};
 use tokio::{runtime::Runtime, task::JoinHandle};
 
@@ -17,8 +17,8 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a ru
 
 /// Each request has a connection of its own, so that a server which listens no more is noticed.
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
-    let builder = Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(Duration::from_secs(60));
-    builder.build().expect("a client")
+    let builder = Client::builder().no_proxy().pool_max_idle_per_host(0).redirect(Policy::none());
+    builder.timeout(Duration::from_secs(60)).build().expect("a client")
 });
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -33,8 +33,7 @@ pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
-    pub content_type: String,
-    pub retry_after: Option<String>,
+    pub headers: HeaderMap,
     pub body: String,
     pub took: Duration,
 }
@@ -42,6 +41,24 @@ pub struct Answer {
 impl Answer {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
+    }
+
+    /// A header's text, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().expect("text")).unwrap_or_default()
+    }
+
+    /// Fails unless the status is this one.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{self:?}");
+        self
+    }
+
+    /// Fails unless this rule was broken, and no other.
+    #[track_caller]
+    pub fn expect_code(self, code: &str) {
+        assert_eq!(self.expect(422).json(), json!([code]));
     }
 
     /// The messages of a list of cruds.
@@ -54,19 +71,38 @@ impl Answer {
     /// 503 as the API promises it.
     pub fn is_unavailable(&self) -> bool {
         self.status == 503
-            && self.content_type == "application/problem+json"
-            && self.retry_after.as_deref().is_some_and(|seconds| seconds.parse::<u32>().is_ok_and(|n| n > 0))
+            && self.header("content-type") == "application/problem+json"
+            && self.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0)
     }
 }
 
 async fn send(request: RequestBuilder) -> reqwest::Result<Answer> {
     let begin = Instant::now();
     let response = request.send().await?;
-    let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("text").to_owned());
-    let (content_type, retry_after) = (header("content-type").unwrap_or_default(), header("retry-after"));
-    let status = response.status().as_u16();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let body = response.text().await?;
-    Ok(Answer { status, content_type, retry_after, body, took: begin.elapsed() })
+    Ok(Answer { status, headers, body, took: begin.elapsed() })
+}
+
+/// A request that can be added to before it is sent.
+pub fn request(method: Method, url: &str) -> RequestBuilder {
+    CLIENT.request(method, url)
+}
+
+/// Sends one request, and waits for its answer.
+pub fn answer(request: RequestBuilder) -> Answer {
+    block_on(send(request)).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// A request that is under way.
+pub fn meanwhile(request: RequestBuilder) -> JoinHandle<reqwest::Result<Answer>> {
+    spawn(send(request))
+}
+
+/// Sends all of them at once, and waits for their answers.
+pub fn all_at_once(requests: impl IntoIterator<Item = RequestBuilder>) -> Vec<Answer> {
+    let under_way: Vec<_> = requests.into_iter().map(meanwhile).collect();
+    under_way.into_iter().map(|task| block_on(task).expect("a task").expect("an answer")).collect()
 }
 
 /// None where nobody listens, or the answer is cut off.
@@ -80,11 +116,11 @@ pub fn get(url: &str) -> Answer {
 
 /// A request that is under way.
 pub fn get_meanwhile(url: &str) -> JoinHandle<reqwest::Result<Answer>> {
-    spawn(send(CLIENT.get(url)))
+    meanwhile(CLIENT.get(url))
 }
 
 pub fn post(url: &str, body: &Value) -> Answer {
-    block_on(send(CLIENT.post(url).json(body))).unwrap_or_else(|error| panic!("{url}: {error:?}"))
+    answer(CLIENT.post(url).json(body))
 }
 
 /// Somebody who is signed in.

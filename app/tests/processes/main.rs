@@ -1,13 +1,20 @@
-//! The server as a process: its start, its end, its PostgreSQL, its command line and its log.
+//! The program as a process: the server's start, its end, its PostgreSQL, its command line and its log; and the database
+//! commands.
 #![allow(clippy::unwrap_used)]
 
+mod certificates;
 mod command_line;
 mod connection;
 mod database_away;
+mod database_commands;
 mod harness;
 mod http;
+mod identity;
 mod logs;
+mod mail;
+mod pair;
 mod postgres;
 mod private_cluster;
+mod secure;
 mod shutdown;
 mod two_processes;

@@ -47,12 +47,16 @@ impl Db {
 
     /// The first column of all rows.
     pub fn run(&self, sql: &str) -> Vec<String> {
-        let messages = block_on(self.0.simple_query(sql)).unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+        self.try_run(sql).unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+    }
+
+    pub fn try_run(&self, sql: &str) -> Result<Vec<String>, tokio_postgres::Error> {
+        let messages = block_on(self.0.simple_query(sql))?;
         let column = |message| match message {
             SimpleQueryMessage::Row(row) => Some(row.get(0).unwrap_or_default().to_owned()),
             _ => None,
         };
-        messages.into_iter().filter_map(column).collect()
+        Ok(messages.into_iter().filter_map(column).collect())
     }
 
     /// Makes everybody wait who reads cruds, until `commit`.
@@ -63,21 +67,31 @@ impl Db {
     /// Waits until this many connections of Cruddur wait for that lock.
     pub fn await_waiting(&self, count: usize) {
         let waiting = format!("select pid from pg_stat_activity where {OURS} and wait_event_type = 'Lock'");
-        within(20, "requests wait for the lock", || self.run(&waiting).len() == count);
+        within(20, "requests wait for the lock", || {
+            // Within a transaction, PostgreSQL would show the first look again and again.
+            self.run("select pg_stat_clear_snapshot()");
+            self.run(&waiting).len() == count
+        });
     }
 }
 
-/// An empty database in the shared PostgreSQL; it goes with this value.
+/// A database in the shared PostgreSQL; it goes with this value.
 pub struct Database {
-    name: String,
+    pub name: String,
     pub url: String,
 }
 
 impl Database {
     pub fn create() -> Self {
+        let database = Self::planned();
+        Db::connect(shared()).run(&format!("create database {}", database.name));
+        database
+    }
+
+    /// A name for a database that is not there yet.
+    pub fn planned() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("process_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        Db::connect(shared()).run(&format!("create database {name}"));
         let (address, parameters) = shared().split_once('?').unwrap_or((shared(), ""));
         let server = address.strip_suffix("/postgres").expect("the database is postgres");
         let url = format!("{server}/{name}?{parameters}");
@@ -92,12 +106,13 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         if let Ok(db) = Db::try_connect(shared()) {
-            db.run(&format!("drop database {} with (force)", self.name));
+            db.run(&format!("drop database if exists {} with (force)", self.name));
         }
     }
 }
 
-fn shared() -> &'static str {
+/// The URL of the shared PostgreSQL's database `postgres`.
+pub fn shared() -> &'static str {
     static SHARED: OnceLock<(String, Option<Cluster>)> = OnceLock::new();
     let (url, _) = SHARED.get_or_init(|| match std::env::var("TEST_CONNECTION_URL") {
         Ok(url) if !url.is_empty() => (url, None),

@@ -19,6 +19,7 @@ pub fn generate(database: &tokio_postgres::Client, to: &Path) -> Result<()> {
     // The report, not the display, holds the file, the line and PostgreSQL's message.
     clorinde::gen_live(database, config).map_err(|error| anyhow::anyhow!(error.report()))?;
     refuse_unlogged(to)?;
+    name_queries(to)?;
     format(to)
 }
 
@@ -30,6 +31,23 @@ fn refuse_unlogged(client: &Path) -> Result<()> {
             "{}: a query returns nothing: add `returning`",
             file.display()
         );
+    }
+    Ok(())
+}
+
+/// Each query begins with a comment that names its file, so that PostgreSQL's own views and logs name it, too.
+fn name_queries(client: &Path) -> Result<()> {
+    for (file, text) in sources(client)? {
+        let Ok(query) = file.strip_prefix("src/queries") else { continue };
+        let name = query.with_extension("");
+        // The modules beside the folders hold no query.
+        if query.components().count() == 1 {
+            continue;
+        }
+        let begin = text.find("Stmt {").and_then(|at| Some(at + text[at..].find('"')? + 1));
+        let (head, statement) = text.split_at(begin.with_context(|| format!("{}: no statement", file.display()))?);
+        let named = format!("{head}/* {} */ {statement}", name.display());
+        fs::write(client.join(&file), named)?;
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ async fn drops(database: &Client) -> Result<String> {
     let mut text = String::new();
     for row in database
         .query(
-            "select format('drop %s if exists %I cascade;',
+            "select format('drop %s if exists public.%I cascade;',
                   case relkind when 'v' then 'view' else 'table' end, relname)
          from pg_class
          where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
@@ -47,7 +47,8 @@ async fn drops(database: &Client) -> Result<String> {
     }
     for row in database
         .query(
-            "select format('drop function if exists %s cascade;', oid::regprocedure)
+            "select format('drop function if exists public.%I(%s) cascade;',
+                  proname, pg_get_function_identity_arguments(oid))
          from pg_proc where pronamespace = 'public'::regnamespace order by oid::regprocedure::text",
             &[],
         )

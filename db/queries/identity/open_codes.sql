@@ -1,4 +1,4 @@
---- The codes of an address that can still be used.
+--- The codes of an address that can still be used, and how many sign-ups wait there.
 --! open_codes
 select
   identity_codes.uuid,
@@ -7,7 +7,12 @@ select
   sign_ups.display_name,
   sign_ups.handle,
   sign_ups.email,
-  sign_ups.password_hash
+  sign_ups.password_hash,
+  (
+    select count(*)
+    from sign_ups as waiting
+    where lower(waiting.email) = lower(:email) and waiting.created_at > now() - interval '1 day'
+  ) as waiting
 from identity_codes
 join sign_ups on sign_ups.uuid = identity_codes.sign_up_uuid
 where lower(identity_codes.email) = lower(:email)

@@ -1,10 +1,10 @@
 --- A refresh token, held until the transaction ends, so that two who bring it are served in turn. `is_spent` long ago
---- means stolen: the 30 seconds of grace are over.
+--- means stolen: the 30 seconds of grace are over. However often it is renewed, a session lasts a year.
 --! refresh_token
 select
   refresh_tokens.session_uuid,
   sessions.user_uuid,
-  refresh_tokens.expires_at > now() as is_alive,
+  refresh_tokens.expires_at > now() and sessions.created_at > now() - interval '1 year' as is_alive,
   coalesce(refresh_tokens.spent_at <= now() - interval '30 seconds', false) as is_stolen
 from refresh_tokens
 join sessions on sessions.uuid = refresh_tokens.session_uuid

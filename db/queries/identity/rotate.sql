@@ -1,4 +1,4 @@
---- Spends a refresh token, unless it is spent, and gives its session another one.
+--- Spends a refresh token, unless it is spent, and gives its session another one, stamped by the database's clock.
 --! rotate
 with
   spent as (
@@ -9,4 +9,4 @@ with
   )
 insert into refresh_tokens (token_hash, session_uuid)
 select :token_hash, session_uuid from spent
-returning session_uuid;
+returning session_uuid, now() as issued_at;

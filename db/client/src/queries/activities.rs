@@ -6,3 +6,4 @@ pub mod home;
 pub mod object;
 pub mod of_user;
 pub mod replies;
+pub mod search;

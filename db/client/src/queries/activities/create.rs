@@ -65,7 +65,7 @@ where
 pub struct CreateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create() -> CreateStmt {
     CreateStmt(
-        "insert into activities (user_uuid, message, expires_at) values ($1, $2, now() + make_interval(secs => $3)) returning uuid",
+        "/* activities/create */ insert into activities (user_uuid, message, expires_at) values ($1, $2, now() + make_interval(secs => $3)) returning uuid",
         None,
     )
 }

@@ -64,7 +64,7 @@ where
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
     DeleteStmt(
-        "with found as (select uuid, user_uuid from live_activities where uuid = $1), deleted as ( delete from activities using found where activities.uuid = found.uuid and found.user_uuid = $2 ) select (user_uuid = $2) as mine from found",
+        "/* activities/delete */ with found as (select uuid, user_uuid from live_activities where uuid = $1), deleted as ( delete from activities using found where activities.uuid = found.uuid and found.user_uuid = $2 ) select (user_uuid = $2) as mine from found",
         None,
     )
 }

@@ -122,7 +122,7 @@ where
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where reply_to_activity_uuid is null and uuid < $1 order by uuid desc limit $2",
+        "/* activities/home */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where reply_to_activity_uuid is null and uuid < $1 order by uuid desc limit $2",
         None,
     )
 }

@@ -117,7 +117,7 @@ where
 pub struct ObjectStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn object() -> ObjectStmt {
     ObjectStmt(
-        "select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = $1",
+        "/* activities/object */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = $1",
         None,
     )
 }

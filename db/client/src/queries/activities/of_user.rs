@@ -123,7 +123,7 @@ where
 pub struct OfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_user() -> OfUserStmt {
     OfUserStmt(
-        "select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where user_uuid = $1 and uuid < $2 order by uuid desc limit $3",
+        "/* activities/of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where user_uuid = $1 and uuid < $2 order by uuid desc limit $3",
         None,
     )
 }

@@ -58,7 +58,7 @@ where
 }
 pub struct ReadyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ready() -> ReadyStmt {
-    ReadyStmt("select not pg_is_in_recovery() as writable", None)
+    ReadyStmt("/* health/ready */ select not pg_is_in_recovery() as writable", None)
 }
 impl ReadyStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -65,7 +65,7 @@ where
 pub struct ClaimStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim() -> ClaimStmt {
     ClaimStmt(
-        "insert into idempotency_keys (user_uuid, key, fingerprint) values ($1, $2, $3) on conflict (user_uuid, key) do update set fingerprint = excluded.fingerprint, result_uuid = null, created_at = now() where idempotency_keys.created_at <= now() - interval '24 hours' returning true as claimed",
+        "/* idempotency/claim */ insert into idempotency_keys (user_uuid, key, fingerprint) values ($1, $2, $3) on conflict (user_uuid, key) do update set fingerprint = excluded.fingerprint, result_uuid = null, created_at = now() where idempotency_keys.created_at <= now() - interval '24 hours' returning true as claimed",
         None,
     )
 }

@@ -77,7 +77,10 @@ where
 }
 pub struct EarlierStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn earlier() -> EarlierStmt {
-    EarlierStmt("select fingerprint, result_uuid from idempotency_keys where user_uuid = $1 and key = $2", None)
+    EarlierStmt(
+        "/* idempotency/earlier */ select fingerprint, result_uuid from idempotency_keys where user_uuid = $1 and key = $2",
+        None,
+    )
 }
 impl EarlierStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -65,7 +65,7 @@ where
 pub struct RecordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record() -> RecordStmt {
     RecordStmt(
-        "update idempotency_keys set result_uuid = $1 where user_uuid = $2 and key = $3 returning true as recorded",
+        "/* idempotency/record */ update idempotency_keys set result_uuid = $1 where user_uuid = $2 and key = $3 returning true as recorded",
         None,
     )
 }

@@ -59,7 +59,7 @@ where
 pub struct CountTryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_try() -> CountTryStmt {
     CountTryStmt(
-        "with counted as ( update identity_codes set tries = tries + 1 where lower(email) = lower($1) and expires_at > now() and tries < 5 returning 1 ) select count(*) as counted from counted",
+        "/* identity/count_try */ with counted as ( update identity_codes set tries = tries + 1 where lower(email) = lower($1) and expires_at > now() and tries < 5 returning 1 ) select count(*) as counted from counted",
         None,
     )
 }

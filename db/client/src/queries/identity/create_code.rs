@@ -66,7 +66,7 @@ where
 pub struct CreateCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_code() -> CreateCodeStmt {
     CreateCodeStmt(
-        "insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning uuid",
+        "/* identity/create_code */ insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning uuid",
         None,
     )
 }

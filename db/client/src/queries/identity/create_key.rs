@@ -64,7 +64,7 @@ where
 pub struct CreateKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_key() -> CreateKeyStmt {
     CreateKeyStmt(
-        "insert into identity_keys (kind, secret) select $1, $2 where not exists (select from identity_keys where kind = $1) returning kid",
+        "/* identity/create_key */ insert into identity_keys (kind, secret) select $1, $2 where not exists (select from identity_keys where kind = $1) returning kid",
         None,
     )
 }

@@ -1,27 +1,33 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct CreateSessionParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct CreateSessionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub user_uuid: uuid::Uuid,
-    pub user_agent: T1,
-    pub token_hash: T2,
+    pub password_hash: T1,
+    pub user_agent: T2,
+    pub token_hash: T3,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct CreateSession {
+    pub session_uuid: uuid::Uuid,
+    pub issued_at: chrono::DateTime<chrono::FixedOffset>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CreateSessionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CreateSession, tokio_postgres::Error>,
+    mapper: fn(CreateSession) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CreateSessionQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(CreateSession) -> R) -> CreateSessionQuery<'c, 'a, 's, C, R, N> {
+        CreateSessionQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -65,7 +71,7 @@ where
 pub struct CreateSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_session() -> CreateSessionStmt {
     CreateSessionStmt(
-        "with session as ( insert into sessions (user_uuid, user_agent) values ($1, $2) returning uuid ) insert into refresh_tokens (token_hash, session_uuid) select $3, uuid from session returning session_uuid",
+        "/* identity/create_session */ with checked as ( select user_uuid from passwords where user_uuid = $1 and password_hash = $2 for share ), session as ( insert into sessions (user_uuid, user_agent) select user_uuid, $3 from checked returning uuid ) insert into refresh_tokens (token_hash, session_uuid) select $4, uuid from session returning session_uuid, now() as issued_at",
         None,
     )
 }
@@ -74,38 +80,41 @@ impl CreateSessionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>(
         &'s self,
         client: &'c C,
         user_uuid: &'a uuid::Uuid,
-        user_agent: &'a T1,
-        token_hash: &'a T2,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+        password_hash: &'a T1,
+        user_agent: &'a T2,
+        token_hash: &'a T3,
+    ) -> CreateSessionQuery<'c, 'a, 's, C, CreateSession, 4> {
+        CreateSessionQuery {
             client,
-            params: [user_uuid, user_agent, token_hash],
+            params: [user_uuid, password_hash, user_agent, token_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<CreateSession, tokio_postgres::Error> {
+                Ok(CreateSession { session_uuid: row.try_get(0)?, issued_at: row.try_get(1)? })
+            },
+            mapper: |it| CreateSession::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CreateSessionParams<T1, T2>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        CreateSessionParams<T1, T2, T3>,
+        CreateSessionQuery<'c, 'a, 's, C, CreateSession, 4>,
         C,
     > for CreateSessionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CreateSessionParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.user_uuid, &params.user_agent, &params.token_hash)
+        params: &'a CreateSessionParams<T1, T2, T3>,
+    ) -> CreateSessionQuery<'c, 'a, 's, C, CreateSession, 4> {
+        self.bind(client, &params.user_uuid, &params.password_hash, &params.user_agent, &params.token_hash)
     }
 }

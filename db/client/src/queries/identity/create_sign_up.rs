@@ -66,7 +66,7 @@ where
 pub struct CreateSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_sign_up() -> CreateSignUpStmt {
     CreateSignUpStmt(
-        "insert into sign_ups (display_name, handle, email, password_hash) values ($1, $2, $3, $4) returning uuid",
+        "/* identity/create_sign_up */ insert into sign_ups (display_name, handle, email, password_hash) values ($1, $2, $3, $4) returning uuid",
         None,
     )
 }

@@ -59,7 +59,7 @@ where
 pub struct DeleteSignUpsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_sign_ups() -> DeleteSignUpsStmt {
     DeleteSignUpsStmt(
-        "with deleted as ( delete from sign_ups where lower(email) = lower($1) returning 1 ) select count(*) as deleted from deleted",
+        "/* identity/delete_sign_ups */ with deleted as ( delete from sign_ups where lower(email) = lower($1) returning uuid ), voided as ( update identity_codes set expires_at = now() from deleted where identity_codes.sign_up_uuid = deleted.uuid and expires_at > now() ) select count(*) as deleted from deleted",
         None,
     )
 }

@@ -63,7 +63,10 @@ where
 }
 pub struct EndOwnSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_own_session() -> EndOwnSessionStmt {
-    EndOwnSessionStmt("delete from sessions where uuid = $1 and user_uuid = $2 returning uuid", None)
+    EndOwnSessionStmt(
+        "/* identity/end_own_session */ delete from sessions where uuid = $1 and user_uuid = $2 returning uuid",
+        None,
+    )
 }
 impl EndOwnSessionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -59,7 +59,7 @@ where
 pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_session() -> EndSessionStmt {
     EndSessionStmt(
-        "delete from sessions using refresh_tokens where refresh_tokens.session_uuid = sessions.uuid and refresh_tokens.token_hash = $1 returning sessions.user_uuid",
+        "/* identity/end_session */ delete from sessions using refresh_tokens where refresh_tokens.session_uuid = sessions.uuid and refresh_tokens.token_hash = $1 returning sessions.user_uuid",
         None,
     )
 }

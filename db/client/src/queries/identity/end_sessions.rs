@@ -1,5 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct EndSessionsParams {
+    pub user_uuid: uuid::Uuid,
+    pub kept: Option<uuid::Uuid>,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -59,7 +64,7 @@ where
 pub struct EndSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_sessions() -> EndSessionsStmt {
     EndSessionsStmt(
-        "with ended as ( delete from sessions where user_uuid = $1 returning 1 ) select count(*) as ended from ended",
+        "/* identity/end_sessions */ with ended as ( delete from sessions where user_uuid = $1 and uuid is distinct from $2 returning 1 ) select count(*) as ended from ended",
         None,
     )
 }
@@ -72,14 +77,23 @@ impl EndSessionsStmt {
         &'s self,
         client: &'c C,
         user_uuid: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        kept: &'a Option<uuid::Uuid>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         I64Query {
             client,
-            params: [user_uuid],
+            params: [user_uuid, kept],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EndSessionsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for EndSessionsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a EndSessionsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.user_uuid, &params.kept)
     }
 }

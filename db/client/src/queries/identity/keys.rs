@@ -72,7 +72,10 @@ where
 }
 pub struct KeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keys() -> KeysStmt {
-    KeysStmt("select kid, secret from identity_keys where kind = $1 order by created_at desc, kid", None)
+    KeysStmt(
+        "/* identity/keys */ select kid, secret from identity_keys where kind = $1 order by created_at desc, kid",
+        None,
+    )
 }
 impl KeysStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -77,7 +77,7 @@ where
 pub struct LatestSignUpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest_sign_up() -> LatestSignUpStmt {
     LatestSignUpStmt(
-        "select uuid, handle, password_hash, count(*) over () as waiting from sign_ups where lower(email) = lower($1) order by created_at desc, uuid limit 1",
+        "/* identity/latest_sign_up */ select uuid, handle, password_hash, count(*) over () as waiting from sign_ups where lower(email) = lower($1) and created_at > now() - interval '1 day' order by created_at desc, uuid limit 1",
         None,
     )
 }

@@ -58,7 +58,10 @@ where
 }
 pub struct LockAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_address() -> LockAddressStmt {
-    LockAddressStmt("select pg_advisory_xact_lock(hashtextextended('identity:' || lower($1), 0))::text as locked", None)
+    LockAddressStmt(
+        "/* identity/lock_address */ select pg_advisory_xact_lock(hashtextextended('identity:' || lower($1), 0))::text as locked",
+        None,
+    )
 }
 impl LockAddressStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

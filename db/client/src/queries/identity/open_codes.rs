@@ -9,6 +9,7 @@ pub struct OpenCodes {
     pub handle: String,
     pub email: String,
     pub password_hash: String,
+    pub waiting: i64,
 }
 pub struct OpenCodesBorrowed<'a> {
     pub uuid: uuid::Uuid,
@@ -18,6 +19,7 @@ pub struct OpenCodesBorrowed<'a> {
     pub handle: &'a str,
     pub email: &'a str,
     pub password_hash: &'a str,
+    pub waiting: i64,
 }
 impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
     fn from(
@@ -29,6 +31,7 @@ impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
             handle,
             email,
             password_hash,
+            waiting,
         }: OpenCodesBorrowed<'a>,
     ) -> Self {
         Self {
@@ -39,6 +42,7 @@ impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
             handle: handle.into(),
             email: email.into(),
             password_hash: password_hash.into(),
+            waiting,
         }
     }
 }
@@ -101,7 +105,7 @@ where
 pub struct OpenCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_codes() -> OpenCodesStmt {
     OpenCodesStmt(
-        "select identity_codes.uuid, identity_codes.code_hmac, sign_ups.uuid as sign_up_uuid, sign_ups.display_name, sign_ups.handle, sign_ups.email, sign_ups.password_hash from identity_codes join sign_ups on sign_ups.uuid = identity_codes.sign_up_uuid where lower(identity_codes.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
+        "/* identity/open_codes */ select identity_codes.uuid, identity_codes.code_hmac, sign_ups.uuid as sign_up_uuid, sign_ups.display_name, sign_ups.handle, sign_ups.email, sign_ups.password_hash, ( select count(*) from sign_ups as waiting where lower(waiting.email) = lower($1) and waiting.created_at > now() - interval '1 day' ) as waiting from identity_codes join sign_ups on sign_ups.uuid = identity_codes.sign_up_uuid where lower(identity_codes.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
         None,
     )
 }
@@ -129,6 +133,7 @@ impl OpenCodesStmt {
                     handle: row.try_get(4)?,
                     email: row.try_get(5)?,
                     password_hash: row.try_get(6)?,
+                    waiting: row.try_get(7)?,
                 })
             },
             mapper: |it| OpenCodes::from(it),

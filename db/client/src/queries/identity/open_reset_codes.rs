@@ -75,7 +75,7 @@ where
 pub struct OpenResetCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_reset_codes() -> OpenResetCodesStmt {
     OpenResetCodesStmt(
-        "select identity_codes.code_hmac, users.uuid as user_uuid, users.handle from identity_codes join users on users.uuid = identity_codes.user_uuid where lower(users.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
+        "/* identity/open_reset_codes */ select identity_codes.code_hmac, users.uuid as user_uuid, users.handle from identity_codes join users on users.uuid = identity_codes.user_uuid where lower(users.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
         None,
     )
 }

@@ -75,7 +75,7 @@ where
 pub struct PasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn password() -> PasswordStmt {
     PasswordStmt(
-        "select users.uuid, users.handle, passwords.password_hash from users join passwords on passwords.user_uuid = users.uuid where lower(users.email) = lower($1)",
+        "/* identity/password */ select users.uuid, users.handle, passwords.password_hash from users join passwords on passwords.user_uuid = users.uuid where lower(users.email) = lower($1)",
         None,
     )
 }

@@ -5,22 +5,27 @@ pub struct RotateParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub spent: T1,
     pub token_hash: T2,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Rotate {
+    pub session_uuid: uuid::Uuid,
+    pub issued_at: chrono::DateTime<chrono::FixedOffset>,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct RotateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Rotate, tokio_postgres::Error>,
+    mapper: fn(Rotate) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RotateQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(Rotate) -> R) -> RotateQuery<'c, 'a, 's, C, R, N> {
+        RotateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -64,7 +69,7 @@ where
 pub struct RotateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rotate() -> RotateStmt {
     RotateStmt(
-        "with spent as ( update refresh_tokens set spent_at = coalesce(spent_at, now()) where token_hash = $1 returning session_uuid ), used as ( update sessions set last_used_at = now() from spent where sessions.uuid = spent.session_uuid ) insert into refresh_tokens (token_hash, session_uuid) select $2, session_uuid from spent returning session_uuid",
+        "/* identity/rotate */ with spent as ( update refresh_tokens set spent_at = coalesce(spent_at, now()) where token_hash = $1 returning session_uuid ), used as ( update sessions set last_used_at = now() from spent where sessions.uuid = spent.session_uuid ) insert into refresh_tokens (token_hash, session_uuid) select $2, session_uuid from spent returning session_uuid, now() as issued_at",
         None,
     )
 }
@@ -78,26 +83,24 @@ impl RotateStmt {
         client: &'c C,
         spent: &'a T1,
         token_hash: &'a T2,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> RotateQuery<'c, 'a, 's, C, Rotate, 2> {
+        RotateQuery {
             client,
             params: [spent, token_hash],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<Rotate, tokio_postgres::Error> {
+                Ok(Rotate { session_uuid: row.try_get(0)?, issued_at: row.try_get(1)? })
+            },
+            mapper: |it| Rotate::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, RotateParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, RotateParams<T1, T2>, RotateQuery<'c, 'a, 's, C, Rotate, 2>, C>
     for RotateStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RotateParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    fn params(&'s self, client: &'c C, params: &'a RotateParams<T1, T2>) -> RotateQuery<'c, 'a, 's, C, Rotate, 2> {
         self.bind(client, &params.spent, &params.token_hash)
     }
 }

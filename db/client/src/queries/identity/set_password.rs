@@ -64,7 +64,7 @@ where
 pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_password() -> SetPasswordStmt {
     SetPasswordStmt(
-        "insert into passwords (user_uuid, password_hash) values ($1, $2) on conflict (user_uuid) do update set password_hash = excluded.password_hash, updated_at = now() returning user_uuid",
+        "/* identity/set_password */ insert into passwords (user_uuid, password_hash) values ($1, $2) on conflict (user_uuid) do update set password_hash = excluded.password_hash, updated_at = now() returning user_uuid",
         None,
     )
 }

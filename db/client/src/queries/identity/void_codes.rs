@@ -64,7 +64,7 @@ where
 pub struct VoidCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_codes() -> VoidCodesStmt {
     VoidCodesStmt(
-        "with voided as ( update identity_codes set expires_at = now() where sign_up_uuid = $1 and uuid <> $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
+        "/* identity/void_codes */ with voided as ( update identity_codes set expires_at = now() where sign_up_uuid = $1 and uuid <> $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
         None,
     )
 }

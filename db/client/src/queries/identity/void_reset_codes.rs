@@ -64,7 +64,7 @@ where
 pub struct VoidResetCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_reset_codes() -> VoidResetCodesStmt {
     VoidResetCodesStmt(
-        "with voided as ( update identity_codes set expires_at = now() where user_uuid = $1 and uuid is distinct from $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
+        "/* identity/void_reset_codes */ with voided as ( update identity_codes set expires_at = now() where user_uuid = $1 and uuid is distinct from $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
         None,
     )
 }

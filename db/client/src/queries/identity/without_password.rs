@@ -59,7 +59,7 @@ where
 pub struct WithoutPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn without_password() -> WithoutPasswordStmt {
     WithoutPasswordStmt(
-        "select users.uuid from users left join passwords on passwords.user_uuid = users.uuid where users.email like $1 and passwords.user_uuid is null",
+        "/* identity/without_password */ select users.uuid from users left join passwords on passwords.user_uuid = users.uuid where users.email like $1 and passwords.user_uuid is null",
         None,
     )
 }

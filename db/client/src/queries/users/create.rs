@@ -64,7 +64,10 @@ where
 }
 pub struct CreateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create() -> CreateStmt {
-    CreateStmt("insert into users (display_name, handle, email) values ($1, $2, $3) returning uuid", None)
+    CreateStmt(
+        "/* users/create */ insert into users (display_name, handle, email) values ($1, $2, $3) returning uuid",
+        None,
+    )
 }
 impl CreateStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

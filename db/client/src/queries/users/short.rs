@@ -74,7 +74,7 @@ where
 }
 pub struct ShortStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn short() -> ShortStmt {
-    ShortStmt("select uuid, handle, display_name from users where lower(handle) = lower($1)", None)
+    ShortStmt("/* users/short */ select uuid, handle, display_name from users where lower(handle) = lower($1)", None)
 }
 impl ShortStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -69,7 +69,7 @@ where
 pub struct TakenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn taken() -> TakenStmt {
     TakenStmt(
-        "select exists (select from users where lower(handle) = lower($1)) as handle_taken, exists (select from users where lower(email) = lower($2)) as email_taken",
+        "/* users/taken */ select exists (select from users where lower(handle) = lower($1)) as handle_taken, exists (select from users where lower(email) = lower($2)) as email_taken",
         None,
     )
 }

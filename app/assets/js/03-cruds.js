@@ -1,0 +1,140 @@
+import { byId, calm, find, findAll, language, root, whisper, word } from './01-page.js';
+import { now } from './02-clock.js';
+
+// Cruds: they count down, and leave when their time is up.
+
+const MINUTE = 60_000;
+let sweepTimer;
+
+/** Milliseconds as one number in the largest unit that fits, as the server writes them. */
+function span(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return word('seconds', { n: seconds });
+  if (seconds < 3600) return word('minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 86_400) return word('hours', { n: Math.floor(seconds / 3600) });
+  return word('days', { n: Math.floor(seconds / 86_400) });
+}
+
+/** Removes what has expired, writes what the rest has left, and comes back when the next of these changes. */
+export function sweep({ gently = false } = {}) {
+  clearTimeout(sweepTimer);
+  const instant = now();
+  let next = MINUTE;
+  for (const card of findAll('[data-expires-at]:not(.gone)')) {
+    const left = Date.parse(card.dataset.expiresAt) - instant;
+    if (left <= 0) expire(card, gently);
+    else {
+      showTimes(card, left, instant);
+      next = Math.min(next, left, (left % (left < MINUTE ? 1000 : MINUTE)) + 1);
+    }
+  }
+  sweepTimer = setTimeout(sweep, Math.max(next, 20), { gently: true });
+}
+
+function showTimes(card, left, instant) {
+  const time = find('.left time', card);
+  const created = find('time:not(.left time)', card);
+  const lived = instant - Date.parse(created.dateTime);
+  setText(time, span(left));
+  if (!created.hasAttribute('data-full')) setText(created, span(lived));
+  const urgent = left < 60 * MINUTE;
+  find('.left', card).classList.toggle('urgent', urgent);
+  const bomb = find('.bomb', card);
+  for (let level = 0; level <= 4; level += 1) bomb.classList.toggle(`fuse-${level}`, !urgent && level === Math.ceil((left / (left + lived)) * 4));
+  const use = find('use', bomb);
+  use.setAttribute('href', use.getAttribute('href').replace(/#.*/, urgent ? '#bomb-lit' : '#bomb'));
+}
+
+/** Touches the page only where something changes. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The time is up: the page of that crud says so; from a list it leaves. */
+function expire(card, gently) {
+  const dialog = find('dialog[open]');
+  if (dialog?.dataset.of === card.dataset.uuid) dialog.close();
+  if (card.dataset.gone) return showGone(card);
+  if (card.contains(document.activeElement)) whisper(word('expired'));
+  remove(card, { gently });
+}
+
+/** Turns the page of one crud into the page that says that it is gone. */
+function showGone(card) {
+  const template = byId(card.dataset.gone);
+  const main = find('main');
+  main.replaceChildren(template.content.cloneNode(true));
+  document.title = template.dataset.title;
+  find('h1', main).focus();
+}
+
+/** Takes a card out of its list; the focus goes to the next one, and the space closes, at once or gently. */
+export async function remove(card, { gently = false } = {}) {
+  const item = card.closest('.feed > li') ?? card;
+  const list = item.parentElement;
+  const focused = card.contains(document.activeElement);
+  card.classList.add('gone');
+  if (focused) focusCard(find('.card:not(.gone)', item.nextElementSibling ?? root) ?? find('.card:not(.gone)', item.previousElementSibling ?? root));
+  count(list);
+  if (gently && !calm.matches && item.getClientRects().length) {
+    item.style.overflow = 'clip';
+    await item.animate([{ height: `${item.offsetHeight}px` }, { height: 0 }], { duration: 260, easing: 'ease-in-out' }).finished.catch(() => {});
+  }
+  item.remove();
+  settle(list);
+}
+
+/** One less in the count of what this list shows. */
+function count(list) {
+  const element = find(list.closest('#replies') ? '[data-count="replies"]' : '[data-count="cruds"]');
+  if (!element) return;
+  element.dataset.n = Math.max(0, Number(element.dataset.n) - 1);
+  element.textContent = word(element.dataset.count, { n: Number(element.dataset.n) });
+}
+
+/** An empty list says so, unless there are older cruds: then they come. */
+export function settle(list) {
+  if (!list.matches('.feed')) return;
+  const isEmpty = !find('.card:not(.gone)', list);
+  const older = find(`[data-append="${list.id}"]`);
+  if (isEmpty && older) return older.click();
+  list.hidden = isEmpty;
+  const empty = find(`[data-empty="${list.id}"]`);
+  if (empty) empty.hidden = !isEmpty;
+}
+
+export function focusCard(card) {
+  const target = card ?? find('main h1') ?? byId('main');
+  if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'nearest' });
+}
+
+/** Times in the reader's own zone, as titles; in the reader's own kind of the page's language. */
+export function titleTimes(within = document) {
+  const locale = navigator.languages.find((it) => it.split('-')[0] === language) ?? language;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  for (const time of findAll('time[datetime]', within)) {
+    const text = format.format(new Date(time.dateTime));
+    time.title = time.closest('.left') ? word('gone', { time: text }) : text;
+    if (time.hasAttribute('data-full')) time.textContent = text;
+  }
+}
+
+// Out of sight: nothing is shown again before the clock has been looked at.
+
+function sleep() {
+  root.dataset.asleep = '';
+}
+
+function wake() {
+  sweep();
+  delete root.dataset.asleep;
+}
+
+document.addEventListener('visibilitychange', () => (document.hidden ? sleep() : wake()));
+document.addEventListener('freeze', sleep);
+document.addEventListener('resume', wake);
+addEventListener('pagehide', sleep);
+addEventListener('pageshow', wake);
+addEventListener('focus', wake);

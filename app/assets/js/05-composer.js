@@ -1,0 +1,87 @@
+import { byId, find, findAll, language, memory, phone, say, viewer, whisper, word } from './01-page.js';
+import { setText, titleTimes } from './03-cruds.js';
+
+// Text areas: the counter, the draft, the shortcut that posts.
+
+/** Nothing to be seen: white space, controls, and characters without a form. The server's own rule (text.rs). */
+export const isBlank = (text) => /^[\s\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]*$/u.test(text);
+
+/** How many characters may follow: Unicode scalar values after NFC, as the server counts. */
+export const remaining = (area) => Number(area.dataset.max) - [...area.value.normalize('NFC')].length;
+
+const draftOf = (area) => `draft:${viewer}:${location.pathname}:${area.name}`;
+
+export function forgetDraft(form) {
+  for (const area of findAll('[data-draft]', form)) memory.set(draftOf(area), '');
+}
+
+function showCount(area) {
+  const counter = find(`[data-counts="${area.id}"]`);
+  if (!counter) return;
+  const left = remaining(area);
+  const max = Number(area.dataset.max);
+  setText(find('.number', counter), left.toLocaleString(language));
+  find('.used', counter).setAttribute('stroke-dasharray', `${Math.min(100, (100 * (max - left)) / max)} 100`);
+  counter.classList.toggle('near', left <= 20 && left >= 0);
+  counter.classList.toggle('over', left < 0);
+  if (left === 20 || left === 10 || left === 0) whisper(word('characters_left', { n: left }));
+  if (left < 0) whisper(word('characters_over', { n: -left }));
+}
+
+document.addEventListener('input', ({ target }) => {
+  say('');
+  if (target.matches('[data-max]')) showCount(target);
+  if (target.matches('[data-draft]')) memory.set(draftOf(target), target.value);
+  if (target.matches('[data-remember]')) memory.set(target.dataset.remember, target.value);
+});
+
+/** Makes new parts of the page ready: times, drafts, counters, what was chosen last. */
+export function prepare(within) {
+  titleTimes(within);
+  for (const area of findAll('[data-draft]', within)) area.value ||= memory.get(draftOf(area)) ?? '';
+  for (const area of findAll('[data-max]', within)) showCount(area);
+  for (const select of findAll('[data-remember]:not([data-typed])', within)) {
+    const value = memory.get(select.dataset.remember);
+    if (findAll('option', select).some((option) => option.value === value)) select.value = value;
+  }
+}
+
+// The composer of a phone fills the screen while the address ends in #compose: so Back closes it.
+
+let openedHere = false;
+
+/** Whether the composer fills the screen. */
+export function isComposing() {
+  return phone.matches && (location.hash === '#compose' || Boolean(byId('compose')?.matches('.open')));
+}
+
+export function openComposer(event) {
+  if (!byId('compose')) return;
+  event.preventDefault();
+  openedHere ||= location.hash !== '#compose';
+  if (location.hash === '#compose') arrangeComposer();
+  else location.hash = 'compose';
+}
+
+export function closeComposer() {
+  byId('compose').classList.remove('open');
+  setBehind(false);
+  if (openedHere) history.back();
+  else if (location.hash === '#compose') location.replace('#main');
+  openedHere = false;
+}
+
+/** What is behind the composer can have no focus while that fills the screen. */
+function setBehind(isBehind) {
+  for (const element of findAll('body > :is(.skip, .rail, .side), main > :not(.composer)')) element.inert = isBehind;
+}
+
+export function arrangeComposer() {
+  const composer = byId('compose');
+  if (!composer) return;
+  setBehind(isComposing());
+  if (location.hash === '#compose') find('textarea', composer).focus();
+}
+
+addEventListener('hashchange', arrangeComposer);
+phone.addEventListener('change', arrangeComposer);

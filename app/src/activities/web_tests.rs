@@ -1,0 +1,106 @@
+//! Pages of cruds by a browser without JavaScript.
+
+use reqwest::Method;
+
+use crate::testing::{TestServer, send};
+
+#[tokio::test]
+async fn a_form_posts_once_however_often_it_is_sent() {
+    let server = TestServer::start().await;
+    server.person("ada").await;
+    let browser = server.browser();
+    let fields = [("message", "one\r\ntwo <b>"), ("ttl", "1-hour"), ("key", "0b0e7c1e")];
+    let answer = browser.submit("/", &fields).await.expect(303);
+    assert_eq!(answer.header("location"), "/signin?next=%2F", "strangers sign in first");
+    browser.sign_in("ada").await;
+    for _ in 0..2 {
+        browser.submit("/", &fields).await.expect(303);
+    }
+    let home = browser.open("/").await.expect(200).text;
+    assert_eq!(home.matches("<article").count(), 1);
+    assert!(home.contains("one\ntwo &#60;b&#62;"), "a line end is one character");
+    assert!(home.contains("59m") && home.contains("urgent") && home.contains("data-viewer=\"ada\""));
+    let minutes = "select round(extract(epoch from expires_at - created_at) / 60)::bigint from activities";
+    assert_eq!(server.number(minutes).await, 60);
+    let reused = browser.submit("/", &[("message", "another"), ("ttl", "1-hour"), ("key", "0b0e7c1e")]).await;
+    assert!(reused.expect(422).text.contains("sent before"));
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed() {
+    let server = TestServer::start().await;
+    server.person("ada").await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let long = "<x>".repeat(94);
+    let page = browser.submit("/", &[("message", &long), ("ttl", "3-days"), ("key", "k")]).await.expect(422).text;
+    assert!(page.contains(&"&#60;x&#62;".repeat(94)) && page.contains("longer than 280 characters"));
+    assert!(page.contains("<option value=\"3-days\" selected>") && page.contains("name=\"key\" value=\"k\""));
+    let page = browser.submit("/", &[("message", " "), ("ttl", "ever")]).await.expect(422).text;
+    assert!(page.contains("Write something first") && page.contains("There are 2 problems"));
+    assert_eq!(server.number("select count(*) from activities").await, 0);
+    // As long as it may be, in the way that forms count line ends.
+    let fits = format!("{}\r\n{}", "x".repeat(139), "y".repeat(140));
+    browser.submit("/", &[("message", &fits), ("ttl", "1-day")]).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_crud_has_a_page_until_it_is_gone() {
+    let server = TestServer::start().await;
+    let (ada, _) = (server.person("Ada").await, server.person("bob").await);
+    let crud = server.crud(&ada, "hello").await;
+    let address = format!("/@Ada/status/{crud}");
+    let page = server.get(&address).await.expect(200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(page.text.contains("noindex") && page.text.contains("data-gone=\"gone\""));
+    assert!(!page.text.contains("/delete\""), "a stranger deletes nothing");
+    let described = page.text.lines().filter(|line| line.contains("description"));
+    assert!(described.into_iter().all(|line| !line.contains("hello")), "previews are kept by others");
+    server.get(&address.to_lowercase()).await.expect(200);
+    for odd in [&format!("/@bob/status/{crud}"), "/@Ada/status/x", "/@Ada/status/00000000-0000-7000-8000-000000000000"]
+    {
+        assert!(server.get(odd).await.expect(404).text.contains("This crud is gone"), "{odd}");
+    }
+    server.sql("update activities set created_at = now() - interval '2 days', expires_at = now()").await;
+    assert!(server.get(&address).await.expect(404).text.contains("This crud is gone"));
+    assert!(!server.get("/@ada").await.expect(200).text.contains("hello"));
+    assert!(!server.get("/").await.expect(200).text.contains("hello"));
+}
+
+#[tokio::test]
+async fn only_its_author_deletes_a_crud() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.person("bob").await;
+    let crud = server.crud(&ada, "hello").await;
+    let delete = format!("/@ada/status/{crud}/delete");
+    let (hers, his) = (server.browser(), server.browser());
+    hers.open(&delete).await.expect(303);
+    hers.submit(&delete, &[]).await.expect(303);
+    his.sign_in("bob").await;
+    his.open(&delete).await.expect(404);
+    his.submit(&delete, &[]).await.expect(403);
+    hers.sign_in("ada").await;
+    assert!(hers.open(&delete).await.expect(200).text.contains("Delete this crud?"));
+    send(server.request(Method::GET, &format!("/api/activities/{crud}"))).await.expect(200);
+    let deleted = hers.submit(&delete, &[]).await.expect(303);
+    assert!(hers.open(deleted.header("location")).await.expect(200).text.contains("The crud is deleted."));
+    hers.submit(&delete, &[]).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_person_has_a_page() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    for n in 0..3 {
+        server.crud(&ada, &format!("number {n}")).await;
+    }
+    let page = server.get("/@ADA?limit=2").await.expect(200).text;
+    assert!(page.contains("3 cruds") && page.contains("number 2") && !page.contains("number 0"));
+    let next = page.split("href=\"?").nth(1).and_then(|rest| rest.split('"').next()).expect("a next page");
+    let next = next.replace("&#38;", "&");
+    assert!(server.get(&format!("/@ada?{next}")).await.expect(200).text.contains("number 0"));
+    for odd in ["/@nobody", "/@a", "/@%00", "/@ada?limit=x"] {
+        assert!(server.get(odd).await.status.is_client_error(), "{odd}");
+    }
+}

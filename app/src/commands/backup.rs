@@ -1,0 +1,64 @@
+//! `db backup`: pg_dump's custom format, which is compressed and which pg_restore reads.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{
+    archive, connect,
+    failure::{Exit, Failure},
+    output::{Progress, say, size},
+    target::On,
+};
+
+#[derive(Args)]
+pub struct Backup {
+    /// The file to write, which must not exist yet.
+    file: PathBuf,
+    #[command(flatten)]
+    on: On,
+}
+
+impl Backup {
+    pub async fn run(self, caller_dir: &Path) -> Result<(), Failure> {
+        let path = file(caller_dir, &self.file)?;
+        let target = self.on.target().await?;
+        if path.exists() {
+            let line = format!("{} is there already: choose another name, or move it away", path.display());
+            return Err(Failure::new(Exit::Exists, line));
+        }
+        let mut dump = connect::program(&target, "pg_dump", false).await?;
+        // Beside the file, readable by its owner alone, and gone unless it is kept.
+        let folder = path.parent().unwrap_or(Path::new("/"));
+        let part = tempfile::Builder::new().prefix(".cruddur-backup-").tempfile_in(folder);
+        let part = part.map_err(|error| Failure::file(folder, &error))?;
+        dump.command
+            .args(["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password", "--verbose"])
+            .arg("--file")
+            .arg(part.path());
+        archive::run(dump, Progress::new(Some(part.path().to_owned())), step)
+            .await
+            .map_err(|failure| failure.within("pg_dump: ", " (no file was written)"))?;
+        let unwritten = |error| Failure::file(&path, &error);
+        part.as_file().sync_all().map_err(unwritten)?;
+        let length = part.as_file().metadata().map_err(unwritten)?.len();
+        part.persist_noclobber(&path).map_err(|failed| Failure::file(&path, &failed.error))?;
+        say(format!("wrote {}, {}", path.display(), size(length)));
+        Ok(())
+    }
+}
+
+/// The file that was named, where the caller is. A forgotten name does not make a file `prod`.
+pub fn file(caller_dir: &Path, name: &Path) -> Result<PathBuf, Failure> {
+    if name == Path::new("prod") {
+        let line = "the file comes first, as in `cruddur db backup cruddur.dump prod`; a file of that name is ./prod";
+        return Err(Failure::new(Exit::Refused, line));
+    }
+    let path = caller_dir.join(name);
+    std::path::absolute(&path).map_err(|error| Failure::file(&path, &error))
+}
+
+fn step(line: &str) -> Option<String> {
+    let table = line.split_once("dumping contents of table ")?.1;
+    Some(format!("backing up {}", table.replace('"', "")))
+}

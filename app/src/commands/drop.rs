@@ -1,0 +1,92 @@
+//! `db drop`. Sessions of others are ended only when told to.
+
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use tokio_postgres::Client;
+
+use super::{
+    confirm::Confirm,
+    failure::{Exit, Failure},
+    output::{count, say},
+    target::On,
+};
+use crate::{all, postgres::databases};
+
+/// A program that has just ended leaves a session that is ending, too.
+const LEAVING: Duration = Duration::from_secs(1);
+
+#[derive(Args)]
+pub struct Drop {
+    #[command(flatten)]
+    confirm: Confirm,
+    #[command(flatten)]
+    force: Force,
+    #[command(flatten)]
+    on: On,
+}
+
+/// The part of the command line that says what becomes of others' sessions.
+#[derive(Args, Clone, Copy)]
+pub struct Force {
+    /// End the sessions that others have on the database; without this, they make the command refuse.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Drop {
+    pub async fn run(self) -> Result<(), Failure> {
+        let target = self.on.target().await?;
+        let name = target.database();
+        self.confirm.ask(&target, "drops the production database with all that is in it")?;
+        let admin = target.admin().await?;
+        if !databases::exists(&admin, name).await? {
+            let line = format!("there is no database {name} at {}: nothing was done", target.url.hosts());
+            return Err(Failure::new(Exit::Missing, line));
+        }
+        self.force.check(&admin, name).await?;
+        self.force.drop(&admin, name).await?;
+        say(format!("dropped {name}"));
+        Ok(())
+    }
+}
+
+impl Force {
+    /// Refuses where others use the database, unless they are to be ended.
+    pub async fn check(self, admin: &Client, name: &str) -> Result<(), Failure> {
+        if self.force {
+            return Ok(());
+        }
+        let deadline = Instant::now() + LEAVING;
+        let others = loop {
+            let others = all!(admin, commands::foreign_sessions(name)).await?;
+            if others.is_empty() {
+                return Ok(());
+            } else if Instant::now() >= deadline {
+                break others;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        let number: i64 = others.iter().map(|one| one.sessions).sum();
+        let who: Vec<String> = others.iter().map(|one| format!("{} {}", one.application, one.sessions)).collect();
+        let sessions = if number == 1 { "one other session uses" } else { &format!("{number} other sessions use") };
+        let line = format!("{sessions} {name} ({}): stop them, or end them with --force", who.join(", "));
+        Err(Failure::new(Exit::InUse, line))
+    }
+
+    /// Drops the database, and says how many sessions that ended.
+    pub async fn drop(self, admin: &Client, name: &str) -> Result<(), Failure> {
+        if self.force {
+            let ended = end_sessions(admin, name).await?;
+            say(format!("ended {}", count(ended, "session")));
+        }
+        // Who connects in between is not spared either, with `force`.
+        Ok(databases::drop(admin, name, self.force).await?)
+    }
+}
+
+/// Ends the other sessions of a database, and returns how many have ended.
+pub async fn end_sessions(client: &Client, name: &str) -> Result<usize, Failure> {
+    let ended = all!(client, commands::end_sessions(name)).await?;
+    Ok(ended.into_iter().filter(|ended| *ended).count())
+}

@@ -1,0 +1,151 @@
+//! Changes to one's own account over the API.
+
+use axum::{extract::State, http::StatusCode, response::Response};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Caller,
+    api::no_store,
+    email::Email,
+    local::{account, codes, passwords},
+};
+use crate::{
+    error::{Code, Error},
+    json::{Json, Text},
+    openapi::{Forbidden, Invalid, Malformed, TooMany, Unauthorized, Unavailable},
+    server::App,
+};
+
+/// The routes of one's own account.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(change_password))
+        .routes(routes!(begin_email_change))
+        .routes(routes!(confirm_email_change))
+}
+
+/// A change of password as it comes, from a program or from a form.
+#[derive(Deserialize, ToSchema)]
+pub struct PasswordBody {
+    #[serde(default)]
+    pub current_password: Text,
+    /// The new one: none of the commonest, and without handle and address.
+    #[serde(default)]
+    #[schema(value_type = String, min_length = 8, max_length = 128)]
+    pub password: Text,
+}
+
+impl PasswordBody {
+    /// # Errors
+    /// Those of [`account::change_password`], and the rules that the new password breaks by itself.
+    pub async fn change(&self, app: &App, caller: Caller) -> Result<(), Error> {
+        let password = self.password.valid().unwrap_or_default();
+        if let Some(broken) = passwords::check(password) {
+            return Err(Error::Invalid(vec![broken]));
+        }
+        let current = self.current_password.valid().unwrap_or_default().to_owned();
+        account::change_password(app, caller, current, password.to_owned()).await
+    }
+}
+
+/// Change the password. All other sessions end, and a mail says so.
+#[utoipa::path(
+    post, path = "/api/auth/password", tag = "identity", request_body = PasswordBody,
+    responses(
+        (status = 204, description = "Done"),
+        Malformed,
+        Unauthorized,
+        Forbidden,
+        Invalid,
+        TooMany,
+        Unavailable,
+    ),
+    security(("bearer" = []))
+)]
+async fn change_password(
+    State(app): State<App>,
+    caller: Caller,
+    Json(body): Json<PasswordBody>,
+) -> Result<Response, Error> {
+    body.change(&app, caller).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+/// A new address as it comes, from a program or from a form.
+#[derive(Deserialize, ToSchema)]
+pub struct EmailBody {
+    /// The new one.
+    #[serde(default)]
+    #[schema(value_type = String, format = Email, max_length = 254)]
+    pub email: Text,
+    #[serde(default)]
+    pub current_password: Text,
+}
+
+impl EmailBody {
+    /// # Errors
+    /// Those of [`account::begin_email_change`]; `email_invalid`.
+    pub async fn begin(&self, app: &App, caller: Caller) -> Result<(), Error> {
+        let email =
+            self.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::EmailInvalid]))?;
+        let current = self.current_password.valid().unwrap_or_default().to_owned();
+        account::begin_email_change(app, caller, &email, current).await
+    }
+}
+
+/// Ask for another e-mail address. A code goes there; the answer is the same where the address is somebody's.
+#[utoipa::path(
+    post, path = "/api/auth/email", tag = "identity", request_body = EmailBody,
+    responses(
+        (status = 204, description = "A code is on its way, or a mail that says why not"),
+        Malformed,
+        Unauthorized,
+        Forbidden,
+        Invalid,
+        TooMany,
+        Unavailable,
+    ),
+    security(("bearer" = []))
+)]
+async fn begin_email_change(
+    State(app): State<App>,
+    caller: Caller,
+    Json(body): Json<EmailBody>,
+) -> Result<Response, Error> {
+    body.begin(&app, caller).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct EmailCodeBody {
+    /// Six digits.
+    #[serde(default)]
+    #[schema(value_type = String, pattern = "^[0-9]{6}$")]
+    code: Text,
+}
+
+/// Confirm the new address with the code from the mail. The old one is told.
+#[utoipa::path(
+    post, path = "/api/auth/email/confirm", tag = "identity", request_body = EmailCodeBody,
+    responses(
+        (status = 204, description = "Done"),
+        Malformed,
+        Unauthorized,
+        Forbidden,
+        Invalid,
+        TooMany,
+        Unavailable,
+    ),
+    security(("bearer" = []))
+)]
+async fn confirm_email_change(
+    State(app): State<App>,
+    caller: Caller,
+    Json(body): Json<EmailCodeBody>,
+) -> Result<Response, Error> {
+    let code = &codes::typed(&body.code);
+    account::confirm_email_change(&app, caller, code).await?;
+    Ok(no_store(StatusCode::NO_CONTENT))
+}

@@ -1,0 +1,238 @@
+//! Rate limits and even answers, from the outside.
+
+use std::sync::Arc;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+use crate::testing::{Answer, PASSWORD, TestServer, send};
+
+/// Counting, and behind a proxy on loopback, so that tests can come from where they like.
+async fn start() -> TestServer {
+    TestServer::start_with(&["--rate-limits", "on", "--trusted-proxies", "127.0.0.1"]).await
+}
+
+async fn post_from(server: &TestServer, address: &str, path: &str, body: Value) -> Answer {
+    send(server.request(Method::POST, path).header("x-forwarded-for", address).json(&body)).await
+}
+
+fn expect_wait(answer: Answer, at_most: u64) {
+    let answer = answer.expect_problem(429);
+    let seconds: u64 = answer.header("retry-after").parse().expect("seconds");
+    assert!((1..=at_most).contains(&seconds), "{seconds}");
+    assert_eq!(answer.header("x-ratelimit-remaining"), "0");
+}
+
+#[tokio::test]
+async fn five_sign_ups_in_half_an_hour_from_one_network() {
+    let server = start().await;
+    let sign_up = async |address: &str, n: usize| {
+        let (handle, email) = (format!("person{n}"), format!("p{n}@example.org"));
+        let body = json!({"display_name": "P", "handle": handle, "email": email, "password": PASSWORD});
+        post_from(&server, address, "/api/auth/sign-up", body).await
+    };
+    for n in 0..5 {
+        let refused = json!({"handle": "", "email": "", "password": ""});
+        post_from(&server, "2001:db8::1", "/api/auth/sign-up", refused).await.expect(422);
+        let answer = sign_up(&format!("2001:db8::{n}"), n).await.expect(201);
+        assert_eq!(answer.header("x-ratelimit-limit"), "5");
+        assert_eq!(answer.header("x-ratelimit-remaining"), (4 - n).to_string());
+    }
+    expect_wait(sign_up("2001:db8::ffff", 6).await, 1800);
+    sign_up("2001:db8:0:1::1", 7).await.expect(201);
+    assert_eq!(server.number("select count(*) from sign_ups").await, 6);
+    server.sql("update attempts set ends_at = now()").await;
+    sign_up("2001:db8::1", 8).await.expect(201);
+}
+
+#[tokio::test]
+async fn passwords_are_tried_so_often_from_one_network_and_for_one_account() {
+    let server = start().await;
+    server.person("ada").await;
+    let try_from = async |address: &str, email: &str, password: &str| {
+        post_from(&server, address, "/api/auth/sign-in", json!({"email": email, "password": password})).await
+    };
+    for n in 0..25 {
+        try_from("192.0.2.1", &format!("x{n}@example.org"), "wrong").await.expect_problem(401);
+    }
+    expect_wait(try_from("192.0.2.1", "ada@people.example", PASSWORD).await, 300);
+    // One account, from everywhere; one that does not exist looks the same.
+    for email in ["ada@people.example", "nobody@people.example"] {
+        for n in 0..25 {
+            try_from(&format!("198.51.100.{n}"), email, "wrong").await.expect_problem(401);
+        }
+        expect_wait(try_from("203.0.113.1", email, PASSWORD).await, 3600);
+    }
+    server.sql("update attempts set ends_at = now()").await;
+    for _ in 0..3 {
+        try_from("203.0.113.1", "ADA@people.example", PASSWORD).await.expect(200);
+    }
+    // Whoever knows the password starts anew.
+    for n in 0..24 {
+        try_from(&format!("198.51.100.{n}"), "ada@people.example", "wrong").await.expect_problem(401);
+    }
+    try_from("203.0.113.2", "ada@people.example", PASSWORD).await.expect(200);
+    try_from("203.0.113.3", "ada@people.example", "wrong").await.expect_problem(401);
+    try_from("203.0.113.3", "ada@people.example", PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_own_password_is_guessed_so_often() {
+    let server = start().await;
+    let ada = server.person("ada").await;
+    let change = async |current: &str| {
+        let body = json!({"current_password": current, "password": "staple of my diet"});
+        server.post_as(&ada, "/api/auth/password", body).await
+    };
+    for _ in 0..25 {
+        change("wrong").await.expect_codes(&["password_wrong"]);
+    }
+    expect_wait(change(PASSWORD).await, 3600);
+}
+
+#[tokio::test]
+async fn codes_are_tried_so_often_from_one_network() {
+    let server = start().await;
+    for n in 0..25 {
+        let body = json!({"email": format!("x{n}@example.org"), "code": "123456", "password": PASSWORD});
+        let path = ["/api/auth/confirm", "/api/auth/reset"][n % 2];
+        post_from(&server, "192.0.2.1", path, body).await.expect_codes(&["code_invalid"]);
+    }
+    for path in ["confirm", "reset", "resend", "forgot", "sign-in"] {
+        let body = json!({"email": "y@example.org", "code": "123456", "password": PASSWORD});
+        expect_wait(post_from(&server, "192.0.2.1", &format!("/api/auth/{path}"), body).await, 300);
+    }
+}
+
+#[tokio::test]
+async fn a_person_writes_so_often_and_a_network_asks_so_often() {
+    let server = start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    let answer = server.get("/api/activities/home").await.expect(200);
+    assert_eq!(answer.header("x-ratelimit-limit"), "3000");
+    for n in 0..300 {
+        let refused = server.post_as(&ada, "/api/activities", json!({"message": ""})).await.expect(422);
+        if n == 0 {
+            assert_eq!((refused.header("x-ratelimit-limit"), refused.header("x-ratelimit-remaining")), ("300", "299"));
+        }
+    }
+    expect_wait(server.post_as(&ada, "/api/activities", json!({"message": "x"})).await, 300);
+    server.crud(&bob, "another person may").await;
+    server.get_as(&ada, "/api/activities/home").await.expect(200);
+
+    let ask = async |address: &str, path: &str| {
+        send(server.request(Method::GET, path).header("x-forwarded-for", address)).await
+    };
+    for _ in 0..3000 {
+        ask("192.0.2.1", "/api/users/@a/short").await;
+    }
+    // One comes back each tenth of a second, so a few more may pass.
+    let mut refused = None;
+    for _ in 0..1000 {
+        let answer = ask("192.0.2.1", "/").await;
+        if answer.status == 429 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("the limit");
+    assert!(refused.text.contains("<h1") && !refused.header("retry-after").is_empty(), "a page for people");
+    ask("192.0.2.1", "/readyz").await.expect(200);
+    ask("192.0.2.2", "/").await.expect(200);
+}
+
+#[tokio::test]
+async fn limits_can_be_off() {
+    let server = TestServer::start().await;
+    for _ in 0..30 {
+        let body = json!({"email": "x@example.org", "password": "wrong"});
+        let answer = server.post("/api/auth/sign-in", body).await.expect_problem(401);
+        assert_eq!(answer.header("x-ratelimit-limit"), "");
+    }
+    assert_eq!(server.number("select count(*) from attempts").await, 0);
+}
+
+/// Milliseconds that an answer took, and all of it that a client sees but its request's id.
+async fn time(server: &TestServer, path: &str, body: Value) -> (f64, String) {
+    let began = std::time::Instant::now();
+    let answer = server.post(path, body).await;
+    let milliseconds = began.elapsed().as_secs_f64() * 1000.0;
+    let request_id = answer.header("x-request-id").to_owned();
+    (milliseconds, format!("{} {}", answer.status, answer.text.replace(&request_id, "")))
+}
+
+/// How often a value of the one sample is greater than one of the other: 0.5 where nothing tells them apart (the
+/// Mann–Whitney statistic, scaled).
+fn share_greater(a: &[f64], b: &[f64]) -> f64 {
+    let wins: f64 = a
+        .iter()
+        .flat_map(|x| {
+            b.iter().map(move |y| {
+                if x > y {
+                    1.0
+                } else if x == y {
+                    0.5
+                } else {
+                    0.0
+                }
+            })
+        })
+        .sum();
+    wins / (a.len() * b.len()) as f64
+}
+
+/// Tries a route with addresses that have an account and with addresses that have none, in turn: times of either.
+async fn times(server: Arc<TestServer>, route: &'static str, tries: std::ops::Range<usize>) -> [Vec<f64>; 2] {
+    let path = format!("/api/auth/{route}");
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for n in tries {
+        let body = |kind: &str| {
+            json!({
+                "email": format!("{kind}@example.org"), "display_name": "X", "handle": format!("new{n}"),
+                "password": "wrong but long", "code": "123456",
+            })
+        };
+        let (a, first) = time(&server, &path, body(&format!("known{n}"))).await;
+        let (b, second) = time(&server, &path, body(&format!("{route}{n}"))).await;
+        assert_eq!(first, second, "{route}");
+        known.push(a);
+        unknown.push(b);
+    }
+    [known, unknown]
+}
+
+/// 200 tries of each: the answers are the same, and the times cannot be told apart.
+#[tokio::test(flavor = "multi_thread")]
+async fn known_and_unknown_addresses_look_alike() {
+    const TRIES: usize = 200;
+    const AT_ONCE: usize = 10;
+    let server = Arc::new(TestServer::start().await);
+    server.person("pattern").await;
+    // All with one password, of which the hash is at hand.
+    let people = format!(
+        "with people as (
+           insert into users (display_name, handle, email)
+           select 'P', 'known' || n, 'known' || n || '@example.org' from generate_series(1, {TRIES}) as n
+           returning uuid
+         )
+         insert into passwords (user_uuid, password_hash)
+         select people.uuid, password_hash from people, passwords"
+    );
+    server.sql(&people).await;
+    for route in ["sign-up", "resend", "forgot", "confirm", "reset", "sign-in"] {
+        let mut lanes = JoinSet::new();
+        for lane in 0..AT_ONCE {
+            let each = TRIES / AT_ONCE;
+            lanes.spawn(times(server.clone(), route, lane * each + 1..(lane + 1) * each + 1));
+        }
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for [of_known, of_unknown] in lanes.join_all().await {
+            known.extend(of_known);
+            unknown.extend(of_unknown);
+        }
+        let share = share_greater(&known, &unknown);
+        // With 200 of each, chance alone keeps within 0.5 ± 0.13 but for once in 100,000 runs.
+        assert!((0.37..=0.63).contains(&share), "{route}: known addresses take longer with a share of {share:.3}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Passwords: the rules for new ones, and argon2id.
+//!
+//! Parameters and rules follow OWASP's Password Storage and Authentication cheat sheets: argon2id with 19 MiB, two
+//! passes, one lane; 8 to 128 characters, no composition rules, none of the commonest.
+
+use std::sync::LazyLock;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::Semaphore;
+
+use crate::error::{Code, Error};
+
+const SHORTEST: usize = 8;
+const LONGEST: usize = 128;
+
+/// The common passwords of eight characters and more, lower case, sorted. The shorter ones are too short anyway.
+static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common-passwords.txt").lines().collect());
+
+/// Each hash takes 19 MiB and a core: no more at once than there are cores.
+static SLOTS: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)));
+
+/// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+
+/// Which rule a new password breaks, if any.
+pub fn check(password: &str) -> Option<Code> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        Some(Code::PasswordTooShort)
+    } else if length > LONGEST {
+        Some(Code::PasswordTooLong)
+    } else if COMMON.binary_search(&password.to_lowercase().as_str()).is_ok() {
+        Some(Code::PasswordTooCommon)
+    } else {
+        None
+    }
+}
+
+/// Whether a password holds its owner's handle or address, or the name of this place, which whoever guesses tries first.
+/// Of a handle with two characters too many words are made.
+pub fn tells_who(password: &str, handle: &str, email: &str) -> bool {
+    let password = password.to_lowercase();
+    let holds = |name: &str, shortest: usize| name.len() >= shortest && password.contains(&name.to_lowercase());
+    let local_part = email.split('@').next().unwrap_or_default();
+    holds("cruddur", 0) || holds(handle, 3) || holds(email, 3) || holds(local_part, 5)
+}
+
+/// The hash of a password, as a PHC string.
+///
+/// # Errors
+/// [`Error::Internal`] where the system has no randomness to give.
+pub async fn hash(password: String) -> Result<String, Error> {
+    in_slot(move || hash_now(&password)).await?.map_err(Error::internal)
+}
+
+/// Whether this is the password of that hash. Without a hash it never is, and takes as long to say.
+///
+/// # Errors
+/// [`Error::Internal`] where the server is shutting down.
+pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Error> {
+    in_slot(move || {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.clone());
+        let matches = PasswordHash::new(&hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        known && matches
+    })
+    .await
+}
+
+async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let _slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules() {
+        assert_eq!(check("1234567"), Some(Code::PasswordTooShort));
+        assert_eq!(check("💣💣💣💣💣💣💣"), Some(Code::PasswordTooShort));
+        assert_eq!(check("Password1"), Some(Code::PasswordTooCommon));
+        assert_eq!(check(&"x".repeat(129)), Some(Code::PasswordTooLong));
+        assert_eq!(check(&"x".repeat(128)), None);
+        assert_eq!(check("tangerine soap"), None);
+    }
+
+    #[test]
+    fn nobodys_name_is_in_a_password() {
+        for bad in ["ada-1815-xx", "1815ADA1815", "lovelace@example.org!", "x LoveLace x", "Cruddur2026!"] {
+            assert!(tells_who(bad, "Ada", "Lovelace@example.org"), "{bad}");
+        }
+        assert!(!tells_who("analytical engine", "ad", "ana@example.org"));
+        assert!(!tells_who("tangerine soap", "ada", "lovelace@example.org"));
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(COMMON.is_sorted());
+        assert!(COMMON.len() > 5000);
+    }
+
+    #[tokio::test]
+    async fn a_hash_takes_its_password_alone() {
+        let hash = hash("tangerine soap".into()).await.expect("hashes");
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(verify("tangerine soap".into(), Some(hash.clone())).await.expect("verifies"));
+        for other in ["tangerine soup", "Tangerine soap", "tangerine soap ", "tangerine  soap"] {
+            assert!(!verify(other.into(), Some(hash.clone())).await.expect("verifies"), "{other:?}");
+        }
+        let (longest, other_end) = ("x".repeat(LONGEST), "x".repeat(LONGEST - 1) + "y");
+        let hash = super::hash(longest).await.expect("hashes");
+        assert!(!verify(other_end, Some(hash)).await.expect("verifies"), "the last character counts");
+        assert!(!verify("nobody has this password".into(), None).await.expect("verifies"));
+    }
+}

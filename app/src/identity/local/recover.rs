@@ -1,0 +1,67 @@
+//! Forgotten passwords.
+
+use uuid::Uuid;
+
+use super::{codes, passwords, sign_up::deliver};
+use crate::{
+    all,
+    error::{Code, Error},
+    identity::{
+        audit::{self, Event, Refusal},
+        email::Email,
+    },
+    mail::Mail,
+    one, opt,
+    server::App,
+};
+
+/// See `Issuer::forgot`.
+pub async fn forgot(app: &App, email: &Email) -> Result<(), Error> {
+    let email = email.as_str();
+    let code = codes::generate()?;
+    let hmac = Some(codes::hmac(&app.identity.keys.codes, email, &code));
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    one!(&tx, identity::lock_address(email)).await?;
+    let mut mail = None;
+    if let Some(known) = opt!(&tx, identity::password(email)).await? {
+        let newest = opt!(&tx, identity::create_code(email, None::<Uuid>, Some(known.uuid), hmac)).await?;
+        if newest.is_some() {
+            one!(&tx, identity::void_reset_codes(known.uuid, newest)).await?;
+            mail = Some(Mail::reset(email, &known.handle, &code));
+        }
+    }
+    tx.commit().await?;
+    deliver(app, mail);
+    Ok(())
+}
+
+/// See `Issuer::reset`.
+pub async fn reset(app: &App, email: &Email, code: &str, password: String) -> Result<(), Error> {
+    let email = email.as_str();
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    one!(&tx, identity::lock_address(email)).await?;
+    let hmac = codes::hmac(&app.identity.keys.codes, email, code);
+    let open = all!(&tx, identity::open_reset_codes(email)).await?;
+    let matching = open.iter().filter(|sent| codes::same(&sent.code_hmac, &hmac)).fold(None, |_, sent| Some(sent));
+    let Some(sent) = matching else {
+        one!(&tx, identity::count_try(email)).await?;
+        tx.commit().await?;
+        audit::refuse_address(app, Refusal::Code, email);
+        return Err(Error::Invalid(vec![Code::CodeInvalid]));
+    };
+    if passwords::tells_who(&password, &sent.handle, email) {
+        return Err(Error::Invalid(vec![Code::PasswordTooCommon]));
+    }
+    let password_hash = passwords::hash(password).await?;
+    one!(&tx, identity::set_password(sent.user_uuid, password_hash)).await?;
+    one!(&tx, identity::void_reset_codes(sent.user_uuid, None::<Uuid>)).await?;
+    // Whoever knew the old password may have begun one.
+    opt!(&tx, identity::end_email_change(sent.user_uuid)).await?;
+    one!(&tx, identity::end_sessions(sent.user_uuid, None::<Uuid>)).await?;
+    tx.commit().await?;
+    audit::record(Event::PasswordReset, sent.user_uuid);
+    deliver(app, Some(Mail::password_reset(email, &sent.handle)));
+    Ok(())
+}

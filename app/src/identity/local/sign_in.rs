@@ -1,0 +1,98 @@
+//! Signing in and staying signed in.
+//!
+//! A session of a program is a family of refresh tokens, of which each is good once (RFC 9700, section 4.14.2). One that
+//! comes back soon after is a lost answer or a second tab; one that comes back later was stolen, and ends the session.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::passwords;
+use crate::{
+    error::Error,
+    identity::{
+        audit::{self, Event, Refusal},
+        issuer::{Checked, Tokens},
+        secret::{Secret, hash},
+        tokens,
+    },
+    one, opt,
+    server::App,
+};
+
+/// Whose address and password these are.
+///
+/// # Errors
+/// 401 where they are nobody's; [`Error::NotConfirmed`] where they are those of a sign-up that awaits its code.
+pub async fn check(app: &App, email: &str, password: String) -> Result<Checked, Error> {
+    let db = app.database.get().await?;
+    let known = opt!(&db, identity::password(email)).await?;
+    let waiting = opt!(&db, identity::latest_sign_up(email)).await?;
+    // Hashing takes long; others may have the connection meanwhile.
+    drop(db);
+    let checked = known.map(|known| Checked { person: known.uuid, password_hash: known.password_hash });
+    let hash = match &checked {
+        Some(checked) => Some(checked.password_hash.clone()),
+        None => waiting.map(|sign_up| sign_up.password_hash),
+    };
+    if !passwords::verify(password, hash).await? {
+        audit::refuse_address(app, Refusal::SignIn, email);
+        return Err(wrong());
+    }
+    checked.ok_or(Error::NotConfirmed)
+}
+
+/// 401, whatever of the two was wrong.
+pub fn wrong() -> Error {
+    Error::Unauthorized("the e-mail address or the password is wrong".into())
+}
+
+/// Opens a session of a program. `user_agent` is how it calls itself.
+///
+/// # Errors
+/// 401 where the password has been changed since it was checked.
+pub async fn open(app: &App, checked: Checked, user_agent: &str) -> Result<Tokens, Error> {
+    let Checked { person, password_hash } = checked;
+    let refresh = Secret::generate()?;
+    let db = app.database.get().await?;
+    let session = opt!(&db, identity::create_session(person, password_hash, user_agent, refresh.hash)).await?;
+    let session = session.ok_or_else(wrong)?;
+    audit::record(Event::SignedIn, person);
+    issue(app, person, session.session_uuid, session.issued_at.to_utc(), refresh.text)
+}
+
+/// See `Issuer::refresh`.
+pub async fn refresh(app: &App, token: &str) -> Result<Tokens, Error> {
+    let spent = hash(token);
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    let found = opt!(&tx, identity::refresh_token(spent.as_slice())).await?;
+    let found = found.filter(|found| found.is_alive).ok_or_else(refused)?;
+    if found.is_stolen {
+        one!(&tx, identity::end_session(spent)).await?;
+        tx.commit().await?;
+        audit::record(Event::RefreshTokenReplayed, found.user_uuid);
+        return Err(refused());
+    }
+    let next = Secret::generate()?;
+    let rotated = one!(&tx, identity::rotate(spent, next.hash)).await?;
+    tx.commit().await?;
+    issue(app, found.user_uuid, rotated.session_uuid, rotated.issued_at.to_utc(), next.text)
+}
+
+/// See `Issuer::sign_out`.
+pub async fn sign_out(app: &App, token: &str) -> Result<(), Error> {
+    let db = app.database.get().await?;
+    if let Some(user) = opt!(&db, identity::end_session(hash(token))).await? {
+        audit::record(Event::SignedOut, user);
+    }
+    Ok(())
+}
+
+fn issue(app: &App, person: Uuid, session: Uuid, issued_at: DateTime<Utc>, refresh: String) -> Result<Tokens, Error> {
+    let access = tokens::sign(&app.identity.keys.signing, app.identity.url(), person, session, issued_at)?;
+    Ok(Tokens { access, refresh })
+}
+
+fn refused() -> Error {
+    Error::Unauthorized("this refresh token is not good (any more); sign in again".into())
+}

@@ -1,0 +1,120 @@
+//! Mail: what is sent, and how. With `SMTP_URL` it goes to that server; without, each mail is a file in the data folder.
+
+mod messages;
+
+use std::{path::PathBuf, time::Duration};
+
+pub use messages::Mail;
+
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
+use uuid::Uuid;
+
+use crate::{
+    config::Settings,
+    error::{BoxError, Chain},
+};
+
+/// Waits between tries when the mail server is away: about ten minutes in all, the life of a code.
+const RETRIES: [Duration; 5] = [
+    Duration::from_secs(1),
+    Duration::from_secs(5),
+    Duration::from_secs(30),
+    Duration::from_secs(120),
+    Duration::from_secs(420),
+];
+
+/// Sends mail, without making anybody wait for it.
+#[derive(Clone)]
+pub struct Mailer {
+    from: Mailbox,
+    way: Way,
+}
+
+#[derive(Clone)]
+enum Way {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Files(PathBuf),
+}
+
+impl Mailer {
+    /// # Errors
+    /// Where `SMTP_URL` or `MAIL_FROM` cannot be read.
+    pub fn new(settings: &Settings) -> Result<Self, BoxError> {
+        let from = settings.mail_from.parse().map_err(|error| format!("MAIL_FROM cannot be read: {error}"))?;
+        let way = match &settings.smtp_url {
+            Some(url) => {
+                let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                    .map_err(|error| format!("SMTP_URL cannot be read: {error}"))?;
+                Way::Smtp(builder.timeout(Some(Duration::from_secs(20))).build())
+            }
+            None => Way::Files(settings.database.data_dir().join("mail")),
+        };
+        Ok(Self { from, way })
+    }
+
+    /// Sends a mail in the background. What fails is in the log, without address or text.
+    pub fn deliver(&self, mail: Mail) {
+        let mailer = self.clone();
+        tokio::spawn(async move {
+            let sent = match &mailer.way {
+                Way::Smtp(transport) => mailer.send(transport, &mail).await,
+                Way::Files(folder) => mailer.write(folder.clone(), &mail).await,
+            };
+            if let Err(error) = sent {
+                tracing::error!(%error, subject = mail.subject(), "a mail could not be sent");
+            }
+        });
+    }
+
+    async fn send(&self, transport: &AsyncSmtpTransport<Tokio1Executor>, mail: &Mail) -> Result<(), BoxError> {
+        let message = mail.with_html(&self.from)?;
+        for wait in RETRIES {
+            match transport.send(message.clone()).await {
+                Ok(_) => return Ok(()),
+                Err(error) if error.is_permanent() => return Err(reason(&error).into()),
+                Err(error) => {
+                    let error = reason(&error);
+                    tracing::warn!(error, "the mail server is away; trying again in {} s", wait.as_secs());
+                }
+            }
+            tokio::time::sleep(wait).await;
+        }
+        transport.send(message).await.map_err(|error| reason(&error))?;
+        Ok(())
+    }
+
+    /// Written under another name first, so that whoever watches the folder never sees half a mail.
+    async fn write(&self, folder: PathBuf, mail: &Mail) -> Result<(), BoxError> {
+        let bytes = mail.plain(&self.from)?.formatted();
+        let file = tokio::task::spawn_blocking(move || -> std::io::Result<PathBuf> {
+            use std::{
+                fs,
+                io::Write,
+                os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+            };
+            // The data folder itself stays searchable, for the user that PostgreSQL runs as.
+            fs::create_dir_all(folder.parent().unwrap_or(&folder))?;
+            match fs::DirBuilder::new().mode(0o700).create(&folder) {
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error),
+                _ => {}
+            }
+            let name = format!("{}-{}", chrono::Utc::now().format("%Y%m%dT%H%M%S%.3fZ"), Uuid::new_v4());
+            let (partial, file) = (folder.join(format!(".{name}")), folder.join(format!("{name}.eml")));
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial)?.write_all(&bytes)?;
+            fs::rename(partial, &file)?;
+            Ok(file)
+        })
+        .await??;
+        tracing::info!(subject = mail.subject(), file = %file.display(), "a mail is waiting in a file");
+        Ok(())
+    }
+}
+
+/// Why a mail was not taken, for the log. Of what the server says only the code: its words mostly quote the address.
+fn reason(error: &smtp::Error) -> String {
+    match error.status() {
+        Some(code) => format!("the mail server answered {code}"),
+        None if error.is_response() => "the mail server's answer could not be read".into(),
+        None => Chain(error).to_string(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The settings by a browser without JavaScript.
+
+use serde_json::{Value, json};
+
+use crate::testing::{PASSWORD, TestServer};
+
+#[tokio::test]
+async fn name_and_preferences_are_kept() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let refused = browser.submit("/settings/profile", &[("display_name", " ")]).await.expect(422);
+    assert!(refused.text.contains("id=\"display_name-error\""));
+    let saved = browser.submit("/settings/profile", &[("display_name", "Ada <King>")]).await.expect(303);
+    assert!(browser.open(saved.header("location")).await.text.contains("Your name is saved."));
+    assert!(server.get("/@ada").await.expect(200).text.contains("Ada &#60;King&#62;"));
+
+    browser.submit("/settings/preferences", &[("ttl", "2-days")]).await.expect(422);
+    let fields = [("ttl", "1-hour"), ("theme", "dark"), ("language", "de")];
+    browser.submit("/settings/preferences", &fields).await.expect(303);
+    let page = browser.open("/settings").await.expect(200).text;
+    assert!(page.contains("data-theme=\"dark\"") && page.contains("lang=\"de\"") && page.contains("Optionen"));
+    // The API keeps to it, too, where a crud does not say.
+    let crud = server.post_as(&ada, "/api/activities", json!({"message": "short"})).await.expect(200).json();
+    let time = |name: &str| crud[name].as_str().and_then(|t| t.parse::<chrono::DateTime<chrono::Utc>>().ok());
+    let life = time("expires_at").zip(time("created_at")).map(|(end, start)| (end - start).num_minutes());
+    assert_eq!(life, Some(60));
+}
+
+#[tokio::test]
+async fn the_language_is_asked_for_and_chosen() {
+    let server = TestServer::start().await;
+    let browser = server.browser();
+    let german = server.request(reqwest::Method::GET, "/privacy").header("accept-language", "de-CH, en;q=0.5");
+    assert!(browser.send(german).await.expect(200).text.contains("<html lang=\"de\""));
+    assert!(browser.open("/privacy").await.text.contains("<html lang=\"en\""));
+    let answer = browser.submit("/language", &[("language", "de"), ("next", "/privacy")]).await.expect(303);
+    assert_eq!(answer.header("location"), "/privacy");
+    assert!(browser.open("/privacy").await.text.contains("<html lang=\"de\""));
+    browser.submit("/language", &[("language", "xx")]).await.expect(400);
+}
+
+#[tokio::test]
+async fn own_data_is_all_there_and_nobody_elses() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    server.crud(&ada, "mine").await;
+    server.crud(&bob, "his").await;
+    server.crud(&ada, "gone").await;
+    server
+        .sql("update activities set created_at = now() - interval '2 days', expires_at = now() where message = 'gone'")
+        .await;
+    let browser = server.browser();
+    browser.open("/settings/data.json").await.expect(303);
+    browser.sign_in("ada").await;
+    let answer = browser.open("/settings/data.json").await.expect(200);
+    assert!(answer.header("content-disposition").contains("attachment"));
+    let data = answer.json();
+    assert_eq!(data["account"]["email"], "ada@people.example");
+    let cruds: Vec<_> = data["cruds"].as_array().expect("cruds").iter().map(|crud| &crud["message"]).collect();
+    assert_eq!(cruds, ["mine"]);
+    assert_eq!(data["sessions"].as_array().map(Vec::len), Some(2));
+    assert!(!answer.text.contains("argon2") && !answer.text.contains("his"));
+}
+
+#[tokio::test]
+async fn an_account_ends_when_its_owner_says_so() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    let crud = server.crud(&ada, "mine").await;
+    server.crud(&bob, "his").await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let delete = async |handle: &str, password: &str| {
+        browser.submit("/settings/delete", &[("handle", handle), ("current_password", password)]).await
+    };
+    assert!(delete("ada", "wrong").await.expect(422).text.contains("id=\"delete_password-error\""));
+    assert!(delete("bob", PASSWORD).await.expect(422).text.contains("id=\"delete_handle-error\""));
+    let deleted = delete("@Ada", PASSWORD).await.expect(303);
+    assert!(browser.open(deleted.header("location")).await.text.contains("are gone. Farewell."));
+    assert!(server.mail("ada@people.example", 2).await.contains("are gone"));
+    server.get(&format!("/api/activities/{crud}")).await.expect_problem(404);
+    server.get("/@ada").await.expect(404);
+    server.post("/api/auth/refresh", json!({"refresh_token": ada.refresh_token})).await.expect_problem(401);
+    server.post_as(&ada, "/api/activities", json!({"message": "ghost"})).await.expect_problem(401);
+    for table in ["sessions", "passwords", "activities", "users"] {
+        let of_bob = if table == "users" { "uuid" } else { "user_uuid" };
+        let left = format!("select count(*) from {table} where {of_bob} <> '{}'", bob.uuid);
+        assert_eq!(server.number(&left).await, 0, "{table}");
+    }
+    let home: Value = server.get("/api/activities/home").await.expect(200).json();
+    assert_eq!(home.as_array().map(Vec::len), Some(1));
+}

@@ -1,0 +1,91 @@
+//! `db backup` and `db restore`.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+
+use super::{Side, content};
+use crate::{harness::within, postgres::Database, secure::Secure};
+
+fn left_in(dir: &Path) -> Vec<String> {
+    let names = fs::read_dir(dir).expect("the folder").flatten().map(|one| one.file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().expect("text")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_saved_comes_back_without_what_has_expired() {
+    let secure = Secure::start();
+    let side = Side::production(&secure, "shop");
+    side.confirmed(&["setup"]).ok();
+    let db = secure.postgres.admin("shop");
+    let before = content(&db);
+    db.run(
+        "insert into activities (user_uuid, message, created_at, expires_at)
+         select uuid, 'soon gone', now() - interval '1 hour', now() + interval '3 seconds' from users limit 1",
+    );
+    db.run(
+        "insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at)
+         select user_uuid, 'and its reply', uuid, expires_at from activities where message = 'soon gone'",
+    );
+    let expires_at = db.run("select max(expires_at) from activities where message = 'soon gone'").remove(0);
+    let said = side.run(&["backup", "shop.dump"]);
+    let path = side.dir.path().join("shop.dump");
+    assert!(said.err.contains("backing up public.activities\n"), "{said:?}");
+    assert!(said.ok().starts_with(&format!("wrote {}, ", path.display())));
+    assert_eq!(left_in(side.dir.path()), ["shop.dump"]);
+    assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o600);
+    side.run(&["backup", "shop.dump"]).fails(7, &["shop.dump is there already"]);
+
+    db.run(
+        "delete from users; insert into users (display_name, handle, email) values ('New', 'new', 'new@example.org')",
+    );
+    drop(db);
+    let admin = secure.postgres.admin("postgres");
+    let expired = format!("select 1 where now() > '{expires_at}'");
+    within(10, "it has expired", || !admin.run(&expired).is_empty());
+    let said = side.confirmed(&["restore", "shop.dump"]);
+    assert!(said.err.contains("restoring public.activities\n"), "{said:?}");
+    assert_eq!(said.ok(), "deleted 2 cruds, expired since the backup\nrestored shop\n");
+    let db = secure.postgres.admin("shop");
+    assert_eq!(content(&db), before, "as it was, and nothing that has expired");
+    assert!(side.run(&["test"]).ok().contains("none missing"));
+
+    side.confirmed(&["restore", "shop.dump"]).fails(8, &["one other session uses shop"]);
+    drop(db);
+    side.confirmed(&["drop"]).ok();
+    side.confirmed(&["restore", "shop.dump"]).ok();
+    assert_eq!(content(&secure.postgres.admin("shop")), before, "where there was no database, too");
+}
+
+#[test]
+fn a_broken_backup_changes_nothing() {
+    let database = Database::planned();
+    let side = Side::local(&database);
+    side.run(&["setup"]).ok();
+    let before = content(&database.connect());
+    side.run(&["backup", "whole.dump"]).ok();
+    let whole = fs::read(side.dir.path().join("whole.dump")).expect("the backup");
+    fs::write(side.dir.path().join("torn.dump"), &whole[..whole.len() - 100]).expect("a file");
+    side.run(&["restore", "torn.dump"]).fails(1, &["pg_restore: ", "is as it was"]);
+    fs::write(side.dir.path().join("text.dump"), "select 1;\n").expect("a file");
+    side.run(&["restore", "text.dump"]).fails(1, &["text.dump is no backup of Cruddur", "nothing was done"]);
+    side.run(&["restore", "absent.dump"]).fails(6, &["absent.dump"]);
+
+    let other = Database::create();
+    let empty = Side::local(&other);
+    empty.run(&["backup", "empty.dump"]).ok();
+    empty.run(&["restore", "empty.dump"]).fails(1, &["it has no cruds", "nothing was done"]);
+    assert_eq!(content(&database.connect()), before);
+    let leftovers = format!("select datname from pg_database where datname = '{}~new'", side.name);
+    assert_eq!(database.connect().run(&leftovers), [""; 0]);
+}
+
+#[test]
+fn a_backup_that_fails_leaves_no_file() {
+    let secure = Secure::start();
+    let side = Side::production(&secure, "cruddur");
+    secure.postgres.admin("cruddur").run("create table closed (); revoke all on closed from public");
+    side.run(&["backup", "shop.dump"]).fails(1, &["pg_dump: ", "permission denied", "no file was written"]);
+    side.run(&["backup", "nowhere/shop.dump"]).fails(6, &["nowhere"]);
+    assert_eq!(left_in(side.dir.path()), [""; 0]);
+}

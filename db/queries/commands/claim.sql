@@ -1,0 +1,3 @@
+--- Claims a database's name, for the length of this session, for what replaces it.
+--! claim
+select pg_try_advisory_lock(hashtextextended('replace:' || :database, 0)) as ours;

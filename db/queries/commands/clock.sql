@@ -1,0 +1,3 @@
+--- The server's clock.
+--! clock
+select clock_timestamp() as now;

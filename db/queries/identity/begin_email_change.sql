@@ -1,0 +1,11 @@
+--- Notes the address that a person wants to have. It takes the place of one that she wanted before. No row where the
+--- password that was checked is another one by now, as in `create_session`.
+--! begin_email_change
+with checked as (
+  select user_uuid from passwords where user_uuid = :user_uuid and password_hash = :password_hash for share
+)
+insert into email_changes (user_uuid, email, code_hmac)
+select user_uuid, :email, :code_hmac from checked
+on conflict (user_uuid) do update
+set email = excluded.email, code_hmac = excluded.code_hmac, tries = 0, expires_at = excluded.expires_at
+returning user_uuid;

@@ -1,0 +1,6 @@
+--- The address that a person wants to have, while its code can be used; held until the transaction ends.
+--! email_change
+select email, code_hmac
+from email_changes
+where user_uuid = :user_uuid and expires_at > now() and tries < 5
+for update;

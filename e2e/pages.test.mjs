@@ -1,0 +1,223 @@
+// Every page in every state that a person can reach: axe finds nothing, nothing scrolls sideways, nothing fails to load.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { assertSound, flaws, openPage, startBrowser } from './browser.mjs';
+import { ANDREW, addressOf, codeFor, post, session, signUp } from './people.mjs';
+import { startServer } from './server.mjs';
+
+const UNKNOWN = '01890000-0000-7000-8000-000000000000';
+const LONG_NAME = '漢'.repeat(50);
+const LONG_HANDLE = 'w'.repeat(30);
+const HARD = [
+  'W'.repeat(280),
+  '💣'.repeat(280),
+  'שלום לכולם! ההודעה הזו תיעלם בעוד יום, (באמת) 100% — Cruddur.',
+  'السلام عليكم ورحمة الله وبركاته، هذه رسالة طويلة باللغة العربية لنرى كيف تبدو على الشاشة. ٢٨٠ حرفًا! OK?',
+  'https://example.com/a/very/long/address/without/any/place/to/break?query=0123456789012345678901234567890123456789',
+  'One line.\n\n\nAnother one,\n    indented.\n\t<b>no markup</b> &amp;',
+];
+
+let browser;
+let server;
+let andrew;
+let nobody;
+let hard;
+/** Addresses of cruds. */
+const at = {};
+
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+  andrew = await session(browser, server, ANDREW);
+  nobody = await session(browser, server, await signUp(server, 'newcomer', 'Nell Newcomer'));
+  const cruds = await (await fetch(`${server.url}/api/activities/home`)).json();
+  at.own = addressOf(cruds.find(({ handle }) => handle === ANDREW.handle));
+  at.answered = addressOf(cruds.find(({ replies_count }) => replies_count > 0));
+  at.other = addressOf(cruds.find(({ handle }) => handle === 'londo'));
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A state of a page: how to get there, what is to be seen then, and who looks. */
+function state(name, go, see, who = () => undefined) {
+  test(name, async () => {
+    const { page, problems, close } = await openPage(browser, { session: who(), still: true });
+    try {
+      await go(page);
+      const [selector, text] = [see].flat();
+      await page.locator(selector, { hasText: text }).first().waitFor();
+      await assertSound(page, name);
+      assert.deepEqual(problems, []);
+    } finally {
+      await close();
+    }
+  });
+}
+
+const asAndrew = () => andrew;
+const asNobody = () => nobody;
+const asHard = () => hard;
+
+const open = (path, status = 200) => async (page) => {
+  const response = await page.goto(server.url + (typeof path === 'function' ? path() : path), { waitUntil: 'networkidle' });
+  assert.equal(response.status(), status);
+};
+
+/** Fills in a form and sends it. */
+const send = (path, form, fields) => async (page) => {
+  await open(path)(page);
+  for (const [name, value] of Object.entries(fields)) await page.fill(`${form} [name=${name}]`, value);
+  await page.locator(`${form} button:not([type=button])`).click();
+};
+
+describe('signed out', () => {
+  state('home', open('/'), ['.feed .message', 'Is it PostgreSQL']);
+  state('home-german', async (page) => {
+    await open('/')(page);
+    await page.locator('.foot button[value=de]').click();
+    await page.locator('html[lang=de]').waitFor();
+  }, ['.panel h2', 'Sag']);
+  state('shortcuts', async (page) => {
+    await open('/')(page);
+    await page.keyboard.press('?');
+  }, '#shortcuts[open]');
+  state('crud-replies', open(() => at.answered), ['#replies .message', 'every layer']);
+  state('crud-gone', open(`/@londo/status/${UNKNOWN}`, 404), ['h1', 'gone']);
+  state('search', open('/search?term=hour'), ['.message', 'An hour']);
+  state('search-nothing', open('/search?term=nowhere'), ['.empty h2', 'Nothing found']);
+  state('search-blank', open('/search?term=%22%22', 422), ['.summary a', 'Type what']);
+  state('profile', open('/@layla'), ['.message', 'صباح']);
+  state('profile-unknown', open('/@nobodyatall', 404), 'main h1');
+  state('not-found', open('/nowhere', 404), ['main a', /home/i]);
+  state('refused', open('/?limit=nonsense', 400), ['h1', 'refused']);
+  state('privacy', open('/privacy'), ['h1', 'Privacy']);
+  state('offline', open('/offline'), ['h1', 'offline']);
+  state('signup', open('/signup'), '#display_name');
+  state('signup-refused', send('/signup', 'main form', { display_name: ' ', handle: '!', email: 'x', password: 'short' }), [
+    '.summary h2',
+    '4 problems',
+  ]);
+  state('confirm', send('/signup', 'main form', {
+    display_name: 'Ada',
+    handle: 'ada_pages',
+    email: 'ada.with-a-long-name.and-more-of-it@mail.department.example.org',
+    password: 'a sunny afternoon in May',
+  }), ['main strong', 'ada.with']);
+  state('confirm-plain', open('/confirm'), '#email');
+  state('confirm-refused', async (page) => {
+    await signUpHere(page, 'confirm_refused');
+    await page.fill('#code', '000 000');
+    await page.locator('main .button').click();
+  }, ['.summary a', 'wrong or has expired']);
+  state('confirm-resent', async (page) => {
+    await signUpHere(page, 'confirm_resent');
+    await page.locator('main .linklike').click();
+  }, ['.note', 'on its way']);
+  state('confirm-handle-taken', async (page) => {
+    await signUpHere(page, 'taken', 'first@example.org');
+    const code = await codeFor(server, 'first@example.org');
+    await signUp(server, 'taken');
+    await page.fill('#code', code);
+    await page.locator('main .button').click();
+  }, ['.summary a', 'handle is taken']);
+  state('signin', open('/signin'), '#password');
+  state('signin-next', open('/signin?next=/settings'), ['.lead', 'Sign in to go on']);
+  state('signin-refused', send('/signin', 'main form', { email: ANDREW.email, password: 'not this one' }), [
+    '.summary a',
+    'do not match',
+  ]);
+  state('forgot', open('/forgot'), '#email');
+  state('forgot-refused', send('/forgot', 'main form', { email: 'no address' }), '.summary');
+  state('reset', send('/forgot', 'main form', { email: 'somebody@example.org' }), ['.lead', 'somebody@example.org']);
+  state('reset-plain', open('/reset'), '#email');
+  state('reset-refused', send('/reset', 'main form', { email: 'x', code: '1', password: 'short' }), '.summary');
+});
+
+describe('signed in', () => {
+  state('home-signed-in', open('/'), '#message', asAndrew);
+  state('composer', open('/#compose'), '#message', asAndrew);
+  state('composer-over', async (page) => {
+    await open('/#compose')(page);
+    await page.fill('#message', `${'A long story. '.repeat(20)}And more.`);
+    await page.locator('.send').click();
+  }, ['#toast.failed', 'too many'], asAndrew);
+  // As without the module, which does not send what would be refused.
+  state('composer-refused', async (page) => {
+    await open('/')(page);
+    await page.fill('#message', ' ');
+    await page.locator('#compose form').evaluate((form) => form.submit());
+  }, ['#compose .summary', 'Write something'], asAndrew);
+  state('home-no-connection', async (page) => {
+    await open('/')(page);
+    await page.fill('#message', 'Hello?');
+    await page.route('**/', (route) => route.abort());
+    await page.locator('.send').click();
+  }, ['#toast.failed', 'No connection'], asAndrew);
+  state('shortcuts-signed-in', async (page) => {
+    await open('/')(page);
+    await page.locator('[data-opens=shortcuts]').click();
+  }, '#shortcuts[open]', asAndrew);
+  state('crud-own', open(() => at.own), '.crud .delete', asAndrew);
+  state('crud-other', open(() => at.other), ['#replies .empty', /\S/], asAndrew);
+  state('delete-dialog', async (page) => {
+    await open(() => at.own)(page);
+    await page.locator('.crud .delete').click();
+  }, '#delete-dialog[open]', asAndrew);
+  state('delete-page', open(() => `${at.own}/delete`), 'main .danger', asAndrew);
+  state('profile-own', open('/@andrewbrown'), ['.person a', 'Edit'], asAndrew);
+  state('profile-own-empty', open('/@newcomer'), '.empty h2', asNobody);
+  state('settings', open('/settings'), '#danger, .danger-zone', asAndrew);
+  state('settings-saved', send('/settings', '#profile form', { display_name: 'Nell Newcomer' }), ['.note', 'saved'], asNobody);
+  state('settings-refused', send('/settings', '#change-password form', { current_password: 'wrong', password: 'x' }), '.summary', asNobody);
+  state('settings-email-code', send('/settings', '#email-address form', {
+    email: 'nell.newcomer.with-a-long-name@department.example.org',
+    current_password: 'correct horse of this test',
+  }), '#code', asNobody);
+});
+
+test('with more contrast', async () => {
+  const { page, close } = await openPage(browser, { width: 360, session: andrew, still: true });
+  try {
+    for (const path of ['/', '/settings', at.own]) {
+      await open(path)(page);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ contrast: 'more', colorScheme });
+        assert.deepEqual(await flaws(page), [], `${path} ${colorScheme}`);
+      }
+    }
+  } finally {
+    await close();
+  }
+});
+
+describe('hard content', () => {
+  before(async () => {
+    const person = await signUp(server, LONG_HANDLE, LONG_NAME);
+    hard = await session(browser, server, person);
+    const cruds = await post(server, person, ...HARD);
+    at.hard = cruds.map(addressOf);
+  });
+  state('home-hard', open('/'), ['.message', 'no markup'], asHard);
+  state('profile-hard', open(`/@${LONG_HANDLE}`), ['.message', 'no markup']);
+  state('settings-hard', open('/settings'), 'main', asHard);
+  for (const [index, name] of ['long-word', 'emoji', 'hebrew', 'arabic'].entries()) {
+    state(`crud-${name}`, open(() => at.hard[index]), '.crud .message', asHard);
+  }
+});
+
+// The last ones: after them there are no cruds.
+describe('empty', () => {
+  before(() => server.sql('update activities set expires_at = now() where expires_at > now()'));
+  state('home-empty', open('/'), '.empty h2');
+  state('home-empty-signed-in', open('/'), '.empty h2', asAndrew);
+  state('profile-empty', open('/@londo'), '.empty h2');
+});
+
+/** Signs somebody up on the page, up to the code. */
+async function signUpHere(page, handle, email = `${handle}@example.org`) {
+  await send('/signup', 'main form', { display_name: handle, handle, email, password: 'a sunny afternoon in May' })(page);
+  await page.locator('#code').waitFor();
+}
