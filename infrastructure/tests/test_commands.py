@@ -1,0 +1,223 @@
+"""bin/rds-create and bin/rds-allow-me, run with the real AWS CLI against moto."""
+
+import json
+import os
+import pty
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+from support import ROOT, Emulator, run
+
+PASSWORD = "correct\\horse'battery$staple"
+
+
+class Commands(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.cloud = Emulator()
+        cls.addClassCleanup(cls.cloud.stop)
+
+    def command(self, name, *arguments, check=True, **settings):
+        return run(ROOT / "bin" / name, *arguments, check=check, env=self.cloud.environment(**settings))
+
+
+class RdsCreate(Commands):
+    def instance(self, name="cruddur-db-instance"):
+        return self.cloud.client("rds").describe_db_instances(DBInstanceIdentifier=name)["DBInstances"][0]
+
+    def test_makes_the_instance_as_terraform_does(self):
+        self.command("rds-create", DB_PASSWORD=PASSWORD)
+        made = self.instance()
+        expected = {
+            "DBInstanceClass": "db.t3.micro",
+            "Engine": "postgres",
+            "EngineVersion": "17",
+            "MasterUsername": "cruddurroot",
+            "DBName": "cruddur",
+            "AllocatedStorage": 20,
+            "StorageType": "gp3",
+            "AvailabilityZone": "us-east-2a",
+            "MultiAZ": False,
+            "BackupRetentionPeriod": 7,
+            "PubliclyAccessible": False,
+            "StorageEncrypted": True,
+            "DeletionProtection": True,
+        }
+        self.assertEqual({name: made.get(name) for name in expected}, expected)
+        self.assertEqual(made["Endpoint"]["Port"], 5432)
+        # moto keeps nothing of Performance Insights.
+        asked = self.command("rds-create", "--dry-run").stdout
+        self.assertIn("--enable-performance-insights --performance-insights-retention-period 7 ", asked)
+
+    def test_options_of_the_caller_come_first(self):
+        self.command(
+            "rds-create", "--development", "--db-instance-identifier", "workshop", "--db-instance-class", "db.t4g.micro",
+            DB_PASSWORD=PASSWORD,
+        )
+        made = self.instance("workshop")
+        self.assertEqual(
+            (made["DBInstanceClass"], made["PubliclyAccessible"], made["DeletionProtection"], made["BackupRetentionPeriod"]),
+            ("db.t4g.micro", True, False, 0),
+        )
+        self.assertTrue(made["StorageEncrypted"])
+
+    def test_the_password_arrives_whole_and_is_in_no_list_of_processes(self):
+        """A stand-in for the AWS CLI writes down what it is given, and what `ps` shows meanwhile."""
+        with tempfile.TemporaryDirectory() as folder:
+            stand_in = Path(folder, "aws")
+            stand_in.write_text(
+                '#!/bin/bash\nps -eo args >"$0.ps"\nfor word; do case "$word" in file://*) cp -p "${word#file://}" "$0.json" && echo "${word#file://}" >"$0.name" ;; esac; done\n'
+            )
+            stand_in.chmod(0o755)
+            run(
+                ROOT / "bin/rds-create",
+                env={"PATH": f"{folder}:{os.environ['PATH']}", "HOME": folder, "DB_PASSWORD": PASSWORD},
+            )
+            processes = Path(folder, "aws.ps").read_text()
+            self.assertIn("create-db-instance", processes)
+            self.assertNotIn("battery", processes)
+            given = Path(folder, "aws.json")
+            self.assertEqual(json.loads(given.read_text()), {"MasterUserPassword": PASSWORD})
+            self.assertEqual(given.stat().st_mode & 0o777, 0o600)
+            self.assertFalse(Path(Path(folder, "aws.name").read_text().strip()).exists())
+
+    def test_asks_at_the_terminal(self):
+        terminal, end = pty.openpty()
+        asked = subprocess.Popen(
+            [ROOT / "bin/rds-create", "--db-instance-identifier", "asked"],
+            env=self.cloud.environment(),
+            stdin=end,
+            stdout=subprocess.PIPE,
+            stderr=end,
+            text=True,
+        )
+        os.close(end)
+        shown = []
+
+        def read():
+            try:
+                while piece := os.read(terminal, 1000):
+                    shown.append(piece.decode())
+            except OSError:
+                pass
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        for prompt in ("Password of cruddurroot", "Once more"):
+            deadline = time.monotonic() + 30
+            while prompt not in "".join(shown) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            os.write(terminal, b"a-long-password\n")
+        self.assertEqual(asked.wait(60), 0, "".join(shown))
+        self.assertIn("asked", asked.stdout.read())
+        asked.stdout.close()
+        reader.join(5)
+        os.close(terminal)
+        self.assertNotIn("a-long-password", "".join(shown))
+        self.assertEqual(self.instance("asked")["MasterUsername"], "cruddurroot")
+
+    def test_refuses_what_rds_would_refuse(self):
+        for password in ("short", "with a space", "with/slash", 'with"quote', "with@at-sign", "mit-ümlaut", "x" * 129):
+            refused = self.command("rds-create", "--db-instance-identifier", "never", check=False, DB_PASSWORD=password)
+            self.assertEqual(refused.returncode, 1, password)
+            self.assertRegex(refused.stderr, "^rds-create: .*password")
+            self.assertNotIn(password, refused.stderr)
+        refused = self.command("rds-create", check=False)
+        self.assertIn("set DB_PASSWORD", refused.stderr)
+        self.assertEqual(refused.returncode, 1)
+
+    def test_help_and_dry_run_need_nothing(self):
+        nobody = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent"}
+        self.assertIn("--dry-run", run(ROOT / "bin/rds-create", "--help", env=nobody).stdout)
+        shown = run(ROOT / "bin/rds-create", "--dry-run", env=nobody | {"DB_PASSWORD": PASSWORD}).stdout
+        self.assertTrue(shown.startswith("aws rds create-db-instance --db-instance-identifier cruddur-db-instance "))
+        self.assertNotIn("battery", shown)
+
+
+class RdsAllowMe(Commands):
+    def setUp(self):
+        self.ec2 = self.cloud.client("ec2")
+        self.group = self.ec2.create_security_group(GroupName=self.id(), Description="a test")["GroupId"]
+
+    def allow(self, *arguments, **settings):
+        return self.command("rds-allow-me", *arguments, DB_SG_ID=self.group, **settings)
+
+    def incoming(self):
+        filters = [{"Name": "group-id", "Values": [self.group]}]
+        shown = self.ec2.describe_security_group_rules(Filters=filters)["SecurityGroupRules"]
+        return [rule for rule in shown if not rule["IsEgress"]]
+
+    def rules(self):
+        """Every rule that lets something in."""
+        names = ("IpProtocol", "FromPort", "ToPort", "CidrIpv4", "Description")
+        return [tuple(rule.get(name) for name in names) for rule in self.incoming()]
+
+    def rule_id(self):
+        return self.incoming()[0]["SecurityGroupRuleId"]
+
+    def test_makes_moves_and_removes_its_own_rule(self):
+        self.assertIn("by the new rule", self.allow(GITPOD_IP="203.0.113.7").stdout)
+        self.assertEqual(self.rules(), [("tcp", 5432, 5432, "203.0.113.7/32", "GITPOD")])
+        self.assertIn("already", self.allow(GITPOD_IP="203.0.113.7").stdout)
+        self.allow(GITPOD_IP="198.51.100.9")
+        self.assertEqual(self.rules(), [("tcp", 5432, 5432, "198.51.100.9/32", "GITPOD")])
+        self.allow("--remove")
+        self.assertEqual(self.rules(), [])
+        self.assertIn("no such rule", self.allow("--remove").stdout)
+
+    def test_leaves_the_rules_of_others(self):
+        self.allow(GITPOD_IP="203.0.113.7")
+        self.allow(GITPOD_IP="203.0.113.8", CODESPACE_NAME="fuzzy-guide-7", DB_PORT="5433")
+        self.allow(GITPOD_IP="203.0.113.9")
+        expected = [("tcp", 5432, 5432, "203.0.113.9/32", "GITPOD"), ("tcp", 5433, 5433, "203.0.113.8/32", "fuzzy-guide-7")]
+        self.assertEqual(sorted(self.rules()), expected)
+        self.allow("--remove")
+        self.assertEqual(self.rules(), expected[1:])
+
+    def test_changes_the_rule_that_is_named(self):
+        by_hand = {"CidrIp": "192.0.2.1/32", "Description": "by hand"}
+        permission = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "IpRanges": [by_hand]}
+        self.ec2.authorize_security_group_ingress(GroupId=self.group, IpPermissions=[permission])
+        named = self.rule_id()
+        self.allow(GITPOD_IP="203.0.113.7", DB_SG_RULE_ID=named)
+        self.assertEqual(self.rules(), [("tcp", 5432, 5432, "203.0.113.7/32", "GITPOD")])
+        self.assertEqual(self.rule_id(), named)
+        self.assertIn("already", self.allow(GITPOD_IP="203.0.113.7", DB_SG_RULE_ID=named).stdout)
+        self.allow("--remove", DB_SG_RULE_ID=named)
+        self.assertEqual(self.rules(), [])
+
+    def test_asks_ifconfig_me(self):
+        """A stand-in for curl: nobody here knows this machine's public address."""
+        with tempfile.TemporaryDirectory() as folder:
+            stand_in = Path(folder, "curl")
+            stand_in.write_text('#!/bin/sh\ncase "$*" in *https://ifconfig.me/ip*) echo 198.51.100.4 ;; *) exit 2 ;; esac\n')
+            stand_in.chmod(0o755)
+            path = f"{folder}:{self.cloud.environment()['PATH']}"
+            self.allow(PATH=path)
+            self.assertEqual(self.rules(), [("tcp", 5432, 5432, "198.51.100.4/32", "GITPOD")])
+            stand_in.write_text("#!/bin/sh\nexit 6\n")
+            refused = self.command("rds-allow-me", check=False, DB_SG_ID=self.group, PATH=path)
+            self.assertIn("set GITPOD_IP", refused.stderr)
+
+    def test_refuses(self):
+        for settings in ({"GITPOD_IP": "2001:db8::1"}, {"GITPOD_IP": "0.0.0.0/0"}, {"DB_SG_ID": ""}, {"DB_PORT": "all"}):
+            given = {"GITPOD_IP": "203.0.113.7", "DB_SG_ID": self.group} | settings
+            refused = self.command("rds-allow-me", check=False, **given)
+            self.assertEqual(refused.returncode, 1, settings)
+            self.assertRegex(refused.stderr, "^rds-allow-me: ")
+        self.assertEqual(self.command("rds-allow-me", "--everybody", check=False).returncode, 2)
+        self.assertEqual(self.rules(), [])
+
+    def test_help_and_dry_run_need_nothing(self):
+        nobody = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "DB_SG_ID": "sg-1", "GITPOD_IP": "203.0.113.7"}
+        self.assertIn("--remove", run(ROOT / "bin/rds-allow-me", "--help", env=nobody).stdout)
+        shown = run(ROOT / "bin/rds-allow-me", "--dry-run", env=nobody).stdout
+        self.assertEqual(shown, 'would let 203.0.113.7/32 in at TCP 5432, by rule "GITPOD" of sg-1\n')
+
+
+if __name__ == "__main__":
+    unittest.main()
