@@ -15,7 +15,8 @@ create index web_sessions_session on web_sessions (session_uuid);
 create table email_changes (
   user_uuid uuid primary key,
   email text not null,
-  code_hmac bytea not null,
+  -- Null where Cognito keeps the code.
+  code_hmac bytea,
   tries smallint not null default 0,
   expires_at timestamptz not null default now() + interval '10 minutes',
   constraint email_changes_user_uuid_fkey foreign key (user_uuid) references users (uuid) on delete cascade,
