@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub use cruddur_connection::Chain;
+
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -183,27 +185,6 @@ fn wait(seconds: u64) -> String {
         ..=1 => "a second".into(),
         2..120 => format!("{seconds} seconds"),
         _ => format!("{} minutes", seconds.div_ceil(60)),
-    }
-}
-
-/// An error with all its causes, in one line.
-pub struct Chain<'a>(pub &'a (dyn std::error::Error + 'static));
-
-impl std::fmt::Display for Chain<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // PostgreSQL's detail, which comes on a line of its own, may quote the row.
-        let words = |error: &dyn std::error::Error| error.to_string().lines().next().unwrap_or_default().to_owned();
-        let mut text = words(self.0);
-        let mut cause = self.0.source();
-        while let Some(error) = cause {
-            let more = words(error);
-            // Some errors say their cause's words themselves.
-            if !text.contains(&more) {
-                text = format!("{text}: {more}");
-            }
-            cause = error.source();
-        }
-        f.write_str(&text)
     }
 }
 

@@ -1,27 +1,28 @@
-//! The way to PostgreSQL: where it is, how to connect to it, the pool, the SQL log. Nothing here knows HTTP.
+//! The way to PostgreSQL: where it is, the pool, the SQL log. How to connect by a URL is in
+//! `db/connection`. Nothing here knows HTTP.
 
 pub mod databases;
 pub mod migrations;
 pub mod private;
 pub mod programs;
 pub mod sql;
-mod tls;
-mod url;
 
 use std::time::Duration;
 
+use cruddur_connection::{config, connect_time, connector};
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, PoolConfig, PoolError, RecyclingMethod, Runtime, Timeouts,
 };
 
-pub use deadpool_postgres::Transaction;
-pub use url::{ConnectionUrl, Error as ConnectError};
-
 use crate::error::Error;
+pub use cruddur_connection::{ConnectionUrl, Error as ConnectError};
+pub use deadpool_postgres::Transaction;
 
 /// A connection from the pool, given back when it is dropped.
 pub type Connection = deadpool_postgres::Client;
 
+/// What the server's own views call us.
+const APPLICATION: &str = "cruddur";
 /// How long a request waits for a connection before it is told to come back later.
 const WAIT: Duration = Duration::from_secs(2);
 /// How long one host may take to accept a connection.
@@ -44,23 +45,27 @@ impl Database {
     ///
     /// # Errors
     /// Where the TLS settings cannot be met (a root certificate that cannot be read).
-    pub fn new(url: &ConnectionUrl, size: usize) -> Result<Self, url::Error> {
+    pub fn new(url: &ConnectionUrl, size: usize) -> Result<Self, ConnectError> {
         let recycling_method =
             if url.is_several() { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
-        let manager = Manager::from_config(config(url), tls::connector(url)?, ManagerConfig { recycling_method });
+        let manager = Manager::from_config(
+            config(url, APPLICATION, CONNECT),
+            connector(url)?,
+            ManagerConfig { recycling_method },
+        );
         let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
             Box::pin(async move { client.batch_execute(LIMITS).await.map_err(HookError::Backend) })
         });
         let pool = deadpool_postgres::Pool::builder(manager)
             .config(PoolConfig {
                 max_size: size,
-                timeouts: Timeouts { wait: Some(WAIT), create: Some(connect_time(url)), recycle: Some(WAIT) },
+                timeouts: Timeouts { wait: Some(WAIT), create: Some(connect_time(url, CONNECT)), recycle: Some(WAIT) },
                 ..PoolConfig::default()
             })
             .post_create(limit)
             .runtime(Runtime::Tokio1)
             .build()
-            .map_err(|error| url::Error::Pool(error.to_string()))?;
+            .map_err(|error| ConnectError::Pool(error.to_string()))?;
         Ok(Self { pool })
     }
 
@@ -83,26 +88,8 @@ impl Database {
 ///
 /// # Errors
 /// Where the server cannot be reached or refuses, or its certificate is not to be trusted.
-pub async fn connect(url: &ConnectionUrl) -> Result<tokio_postgres::Client, url::Error> {
-    let config = config(url);
-    // The driver's own limit ends with the TCP connection; a server may accept that and say nothing.
-    let connecting = tokio::time::timeout(connect_time(url), config.connect(tls::connector(url)?));
-    let connected = connecting.await.map_err(|_| url::Error::Silent(url.to_string()))?;
-    let (client, connection) = connected.map_err(|error| url::Error::Connect(url.to_string(), error))?;
-    tokio::spawn(connection);
-    Ok(client)
-}
-
-fn config(url: &ConnectionUrl) -> tokio_postgres::Config {
-    let mut config = url.config().clone();
-    config.application_name("cruddur");
-    config.connect_timeout(CONNECT);
-    config
-}
-
-/// For all hosts in turn.
-fn connect_time(url: &ConnectionUrl) -> Duration {
-    CONNECT * u32::try_from(url.config().get_hosts().len()).unwrap_or(1).max(1)
+pub async fn connect(url: &ConnectionUrl) -> Result<tokio_postgres::Client, ConnectError> {
+    cruddur_connection::connect(url, APPLICATION, CONNECT).await
 }
 
 impl From<PoolError> for Error {

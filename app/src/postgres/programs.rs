@@ -8,11 +8,12 @@ use std::{
     path::Path,
 };
 
+use cruddur_connection::{Verify, authorities_for_libpq};
 use tempfile::NamedTempFile;
 use tokio::process::Command;
 use tokio_postgres::config::{ChannelBinding, Host, TargetSessionAttrs};
 
-use super::{CONNECT, ConnectionUrl, tls, url::Verify};
+use super::{CONNECT, ConnectionUrl};
 use crate::error::BoxError;
 
 /// A program that is about to connect to a URL.
@@ -34,7 +35,7 @@ impl Program {
             command.env_remove(name);
         }
         command.envs(environment(url)).kill_on_drop(true);
-        let authorities = match tls::authorities_for_libpq(url) {
+        let authorities = match authorities_for_libpq(url) {
             Some(pem) => {
                 let mut file = tempfile::Builder::new().prefix("cruddur-authorities-").tempfile()?;
                 file.write_all(&pem)?;

@@ -14,13 +14,16 @@ use rustls::{
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::url::{ConnectionUrl, Error, Verify};
+use crate::url::{ConnectionUrl, Error, Verify};
 
 /// The certificate authorities of Amazon RDS in all regions, as published by AWS ("Using SSL/TLS to encrypt a
 /// connection to a DB instance", Amazon RDS user guide).
 const RDS_ROOTS: &[u8] = include_bytes!("rds-roots.pem");
 
 /// Makes TLS connections as the URL wants them.
+///
+/// # Errors
+/// A root certificate that cannot be read, or is none.
 pub fn connector(url: &ConnectionUrl) -> Result<MakeRustlsConnect, Error> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let invalid = |error: rustls::Error| Error::Invalid(error.to_string());

@@ -45,7 +45,7 @@ pub enum Error {
     Pool(String),
     #[error("cannot connect to {0}: it does not answer; check host and port")]
     Silent(String),
-    #[error("cannot connect to {0}: {error}", error = crate::error::Chain(.1))]
+    #[error("cannot connect to {0}: {error}", error = crate::Chain(.1))]
     Connect(String, #[source] tokio_postgres::Error),
 }
 
@@ -143,8 +143,8 @@ impl FromStr for ConnectionUrl {
         }
         // The serializer writes a space as a plus sign, which tokio-postgres would take for one.
         let rest = rest.finish().replace('+', "%20");
-        let mut config = Config::from_str(&format!("{address}?{rest}"))
-            .map_err(|e| Error::Invalid(crate::error::Chain(&e).to_string()))?;
+        let mut config =
+            Config::from_str(&format!("{address}?{rest}")).map_err(|e| Error::Invalid(crate::Chain(&e).to_string()))?;
         if config.get_dbname().is_none_or(str::is_empty) {
             return Err(Error::NoDatabase);
         }
