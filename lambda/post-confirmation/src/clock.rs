@@ -1,0 +1,37 @@
+//! How long an invocation may take.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::time::Instant;
+
+/// Cognito gives up after 5 seconds; what has ended before that can still say why.
+const LONGEST: Duration = Duration::from_millis(4500);
+/// What Lambda needs to hand an answer on.
+const MARGIN: Duration = Duration::from_millis(300);
+
+/// When to give up, by the deadline that Lambda gives (milliseconds since 1970).
+pub fn deadline(of_lambda: u64) -> Instant {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let left = Duration::from_millis(of_lambda).saturating_sub(now).saturating_sub(MARGIN);
+    Instant::now() + left.min(LONGEST)
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_gives_up_before_lambda_and_cognito_do() {
+        let start = Instant::now();
+        let of_lambda = |left: u64| u64::try_from(now()).expect("fits") + left;
+        assert!(deadline(of_lambda(60_000)) <= Instant::now() + LONGEST);
+        assert!(deadline(of_lambda(60_000)) >= start + LONGEST);
+        assert!(deadline(of_lambda(2_000)) <= Instant::now() + Duration::from_millis(1700));
+        assert!(deadline(of_lambda(0)) <= Instant::now());
+    }
+}

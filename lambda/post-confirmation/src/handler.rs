@@ -1,0 +1,126 @@
+//! What happens at each event.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Instant,
+};
+
+use aws_lambda_events::cognito::{CognitoEventUserPoolsPostConfirmation, CognitoEventUserPoolsPreSignup};
+use lambda_runtime::{Diagnostic, LambdaEvent};
+use serde_json::Value;
+use tokio::{sync::Mutex, time::Instant as Deadline};
+use tokio_postgres::types::Type;
+
+use crate::{
+    clock,
+    database::Database,
+    failure::Failure,
+    metrics::{self, Outcome},
+    names::{self, Broken},
+    source::Source,
+};
+
+const INSERT_USER: &str = include_str!("insert_user.sql");
+const IS_TAKEN: &str = include_str!("is_taken.sql");
+
+/// How often a handle may go to somebody else between the look for a free one and the insert.
+const TRIES: usize = 5;
+
+/// The function, with what it keeps between invocations.
+pub struct Function {
+    database: Mutex<Database>,
+    is_cold: AtomicBool,
+}
+
+impl Function {
+    /// One that has not been called yet.
+    pub fn new(source: Source) -> Self {
+        Self { database: Mutex::new(Database::new(source)), is_cold: AtomicBool::new(true) }
+    }
+
+    /// Answers an event with itself, which to Cognito means yes.
+    ///
+    /// # Errors
+    /// Where the sign-up is refused, or it did not work.
+    pub async fn handle(&self, event: LambdaEvent<Value>) -> Result<Value, Diagnostic> {
+        let started = Instant::now();
+        let (payload, context) = event.into_parts();
+        let trigger = payload["triggerSource"].as_str().unwrap_or("none");
+        let answer = self.answer(trigger, &payload, clock::deadline(context.deadline)).await;
+        let outcome = match &answer {
+            Ok(outcome) => *outcome,
+            Err(Failure::Refused(_)) => Outcome::Refused,
+            Err(_) => Outcome::Failed,
+        };
+        let (request_id, cold_start) = (&context.request_id, self.is_cold.swap(false, Ordering::Relaxed));
+        let outcome_name = outcome.name();
+        match &answer {
+            Ok(_) => tracing::info!(request_id, cold_start, trigger, outcome = outcome_name, "answered"),
+            Err(reason @ Failure::Refused(_)) => {
+                tracing::info!(request_id, cold_start, trigger, outcome = outcome_name, %reason, "answered");
+            }
+            Err(reason) => {
+                tracing::error!(request_id, cold_start, trigger, outcome = outcome_name, %reason, "failed");
+            }
+        }
+        println!("{}", metrics::line(&context.env_config.function_name, request_id, outcome, started.elapsed()));
+        answer.map(|_| payload).map_err(Diagnostic::from)
+    }
+
+    async fn answer(&self, trigger: &str, event: &Value, deadline: Deadline) -> Result<Outcome, Failure> {
+        let mut database = self.database.lock().await;
+        match trigger {
+            "PostConfirmation_ConfirmSignUp" => insert(&mut database, event, deadline).await,
+            "PreSignUp_SignUp" | "PreSignUp_AdminCreateUser" => check(&mut database, event, deadline).await,
+            // The same triggers fire after a forgotten password, and for who comes from another provider.
+            _ => Ok(Outcome::Ignored),
+        }
+    }
+}
+
+/// PostConfirmation: inserts the person.
+async fn insert(database: &mut Database, event: &Value, deadline: Deadline) -> Result<Outcome, Failure> {
+    let event: CognitoEventUserPoolsPostConfirmation =
+        serde_json::from_value(event.clone()).map_err(|_| Failure::Event)?;
+    let attribute = |name: &str| event.request.user_attributes.get(name).map_or("", |value| value.trim());
+    let (sub, email) = (attribute("sub"), attribute("email"));
+    if sub.is_empty() || email.is_empty() {
+        return Err(Failure::Event);
+    }
+    let display_name = names::nearest_display_name(attribute("name"));
+    let wanted = Some(attribute("preferred_username")).filter(|handle| names::is_handle(handle));
+    let row = [
+        (&sub as _, Type::TEXT),
+        (&display_name as _, Type::TEXT),
+        (&wanted as _, Type::TEXT),
+        (&email as _, Type::TEXT),
+    ];
+
+    let mut tries = TRIES;
+    let rows = loop {
+        tries -= 1;
+        match database.query(INSERT_USER, &row, deadline).await {
+            // Somebody was quicker: with the handle, which goes to her, or with this very event.
+            Err(failure) if failure.is_conflict() && tries > 0 => {}
+            answer => break answer?,
+        }
+    };
+    Ok(match rows.first().map(|row| row.get::<_, &str>(0)) {
+        None => Outcome::AlreadyThere,
+        Some(handle) if Some(handle) == wanted => Outcome::Inserted,
+        Some(_) => Outcome::HandleChanged,
+    })
+}
+
+/// PreSignUp: looks whether the name is allowed and the handle free.
+async fn check(database: &mut Database, event: &Value, deadline: Deadline) -> Result<Outcome, Failure> {
+    let event: CognitoEventUserPoolsPreSignup = serde_json::from_value(event.clone()).map_err(|_| Failure::Event)?;
+    let attribute = |name: &str| event.request.user_attributes.get(name).map_or("", String::as_str);
+    let handle = attribute("preferred_username");
+    if !names::is_handle(handle) {
+        return Err(Broken::HandleInvalid.into());
+    }
+    names::check_display_name(attribute("name"))?;
+    let rows = database.query(IS_TAKEN, &[(&handle, Type::TEXT)], deadline).await?;
+    if rows.first().is_some_and(|row| row.get(0)) { Err(Broken::HandleTaken.into()) } else { Ok(Outcome::Allowed) }
+}
