@@ -70,7 +70,7 @@ impl Database {
                 None => self.connect().await?,
             };
             let answer = client.query_typed(statement, parameters).await.map_err(Failure::from);
-            Ok((client, answer))
+            Ok::<_, Failure>((client, answer))
         });
         let (client, answer) = answered.await.map_err(|_| Failure::Late)??;
         if !client.is_closed() {

@@ -10,7 +10,7 @@ use crate::names::Broken;
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A sign-up that is not to be.
-    #[error("{}", .0.code())]
+    #[error("{0}")]
     Refused(#[from] Broken),
     /// The event is not what Cognito sends.
     #[error("the event cannot be read")]
@@ -83,10 +83,10 @@ impl From<cruddur_connection::Error> for Failure {
 /// nothing but that it did not work.
 impl From<Failure> for Diagnostic {
     fn from(failure: Failure) -> Self {
-        let (kind, message) = match &failure {
-            Failure::Refused(broken) => ("Refused", broken.code()),
-            _ => ("Failed", "unavailable"),
+        let (kind, message) = match failure {
+            Failure::Refused(broken) => ("Refused", broken.to_string()),
+            _ => ("Failed", "unavailable".to_owned()),
         };
-        Self { error_type: kind.into(), error_message: message.into() }
+        Self { error_type: kind.into(), error_message: message }
     }
 }

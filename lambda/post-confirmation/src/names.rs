@@ -39,32 +39,24 @@ const RESERVED: [&str; 30] = [
 /// Characters in a display name at most.
 const LONGEST: usize = 50;
 
-/// A rule that a sign-up breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A rule that a sign-up breaks, by its code in the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// No handle at all, or one that is not allowed.
+    #[error("handle_invalid")]
     HandleInvalid,
     /// Somebody has it.
+    #[error("handle_taken")]
     HandleTaken,
     /// Nothing of the name can be seen.
+    #[error("display_name_blank")]
     DisplayNameBlank,
     /// There are control characters in the name.
+    #[error("display_name_invalid")]
     DisplayNameInvalid,
     /// The name is too long.
+    #[error("display_name_exceed_max_chars")]
     DisplayNameExceedMaxChars,
-}
-
-impl Broken {
-    /// Its code in the API.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::HandleInvalid => "handle_invalid",
-            Self::HandleTaken => "handle_taken",
-            Self::DisplayNameBlank => "display_name_blank",
-            Self::DisplayNameInvalid => "display_name_invalid",
-            Self::DisplayNameExceedMaxChars => "display_name_exceed_max_chars",
-        }
-    }
 }
 
 /// Whether it can be a handle: 2 to 30 of `[A-Za-z0-9_]`, no reserved word.
