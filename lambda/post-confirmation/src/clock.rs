@@ -9,11 +9,12 @@ const LONGEST: Duration = Duration::from_millis(4500);
 /// What Lambda needs to hand an answer on.
 const MARGIN: Duration = Duration::from_millis(300);
 
-/// When to give up, by the deadline that Lambda gives (milliseconds since 1970).
+/// When to give up, by the deadline that Lambda gives (milliseconds since 1970). One that was over before it began is
+/// none: `cargo lambda watch` gives a length of time instead.
 pub fn deadline(of_lambda: u64) -> Instant {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let left = Duration::from_millis(of_lambda).saturating_sub(now).saturating_sub(MARGIN);
-    Instant::now() + left.min(LONGEST)
+    let left = Duration::from_millis(of_lambda).checked_sub(now).unwrap_or(LONGEST + MARGIN);
+    Instant::now() + left.saturating_sub(MARGIN).min(LONGEST)
 }
 
 /// Milliseconds since 1970.
@@ -32,6 +33,7 @@ mod tests {
         assert!(deadline(of_lambda(60_000)) <= Instant::now() + LONGEST);
         assert!(deadline(of_lambda(60_000)) >= start + LONGEST);
         assert!(deadline(of_lambda(2_000)) <= Instant::now() + Duration::from_millis(1700));
-        assert!(deadline(of_lambda(0)) <= Instant::now());
+        assert!(deadline(of_lambda(200)) <= Instant::now());
+        assert!(deadline(600_000) >= start + LONGEST);
     }
 }
