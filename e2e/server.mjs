@@ -11,11 +11,13 @@ const PARENT = '/tmp';
 const READY_WITHIN = 60_000;
 
 /**
- * `cruddur serve --demo`, which answers by the time that this returns.
+ * `cruddur serve`, which answers by the time that this returns.
  * @param {Record<string, string>} settings environment variables of the server
- * @returns {Promise<{url: string, dataDir: string, sql: (text: string) => Promise<string>, stop: () => Promise<void>}>}
+ * @param {string[]} flags of its command line
+ * @returns {Promise<{url: string, dataDir: string, sql: (text: string) => Promise<string>, stop: () => Promise<void>,
+ *   psql: (flags: string[], environment?: Record<string, string>) => Promise<string>}>}
  */
-export async function startServer(settings = {}) {
+export async function startServer(settings = {}, flags = ['--demo']) {
   const binary = process.env.CRUDDUR_BIN;
   if (!binary) throw new Error('CRUDDUR_BIN does not name the server: run bin/test browser');
   const dataDir = await mkdtemp(join(PARENT, 'cruddur-e2e-'));
@@ -24,7 +26,7 @@ export async function startServer(settings = {}) {
   const url = `http://127.0.0.1:${port}`;
 
   let output = '';
-  const server = spawn(binary, ['serve', '--demo', '--port', String(port)], {
+  const server = spawn(binary, ['serve', ...flags, '--port', String(port)], {
     // The caller's settings and .env stay out.
     cwd: dataDir,
     env: {
@@ -69,16 +71,21 @@ export async function startServer(settings = {}) {
     }
     await sleep(50);
   }
-  return { url, dataDir, sql: (text) => sql(dataDir, text), stop };
+  return { url, dataDir, sql: (text) => sql(dataDir, text), psql: (...more) => psql(dataDir, ...more), stop };
 }
 
 /** Has the database do something that no page can, such as to let a crud expire now. */
-async function sql(dataDir, text) {
+function sql(dataDir, text) {
+  return psql(dataDir, ['--quiet', '--tuples-only', '--no-align', '--username', 'cruddur', '--command', text]);
+}
+
+/** Runs psql on the server's database, and returns what it printed. */
+async function psql(dataDir, flags, environment = {}) {
   // psql is beside the postgres that runs; not every package puts it on the PATH.
   const [, postgres] = (await readFile(join(dataDir, 'postgres/postmaster.opts'), 'utf8')).match(/^(.*?) "/);
-  const flags = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
-  const where = ['--host', join(dataDir, 'socket'), '--username', 'cruddur', '--dbname', 'cruddur'];
-  const { stdout } = await promisify(execFile)(join(dirname(postgres), 'psql'), [...flags, ...where, '--command', text]);
+  const where = ['--host', join(dataDir, 'socket'), '--dbname', 'cruddur', '--no-psqlrc', '--set=ON_ERROR_STOP=1'];
+  const options = { env: { ...process.env, ...environment } };
+  const { stdout } = await promisify(execFile)(join(dirname(postgres), 'psql'), [...where, ...flags], options);
   return stdout.trim();
 }
 
@@ -92,7 +99,8 @@ async function isReady(url) {
   }
 }
 
-function freePort() {
+/** A port of loopback that nobody has a moment before this returns. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
