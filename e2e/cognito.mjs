@@ -44,7 +44,7 @@ const ENVIRONMENTS = 2;
  * - `pool`: what the pool's own API says (`pool('AdminGetUser', {…})`)
  * - `calls`: the events that the pool has sent to the function so far, each with what came back
  * - `invoke`: sends an event to the function, by the Invoke API
- * - `code`: the code in the newest mail to an address
+ * - `mails`, `code`: all mails with codes; the code in the newest to an address
  * - `verify`: what Cognito does with an address when it is confirmed
  * - `withoutDatabase`: keeps the function, and nobody else, from the database for as long as something takes
  */
@@ -183,16 +183,22 @@ async function startPool(folder, gateway) {
       UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
     });
   const ids = { endpoint, poolId, clientId: UserPoolClient.ClientId };
-  return { ...ids, pool, verify, code: (email) => newestCode(emulator, email), stop: emulator.stop };
+  const mail = { mails: () => mails(emulator), code: (email) => newestCode(emulator, email) };
+  return { ...ids, ...mail, pool, verify, stop: emulator.stop };
 }
 
-/** The code in the newest of the boxes that the emulator prints. */
-function newestCode(emulator, email) {
+/** The mails with codes, oldest first: boxes in what the emulator prints. */
+function mails(emulator) {
   const boxes = stripVTControlCharacters(emulator.output()).split('Confirmation Code Delivery').slice(1);
-  const box = boxes.findLast((text) => text.includes(`Destination: ${email} `));
-  const code = box?.match(/Code: +(\d{6})/);
-  if (!code) throw new Error(`there is no code for ${email} in what cognito-local printed`);
-  return code[1];
+  const read = (box) => ({ email: box.match(/Destination: +(\S+)/)?.[1], code: box.match(/Code: +(\d{6})/)?.[1] });
+  // The last may be on its way still.
+  return boxes.map(read).filter(({ code }) => code);
+}
+
+function newestCode(emulator, email) {
+  const mail = mails(emulator).findLast((one) => one.email === email);
+  if (!mail) throw new Error(`there is no code for ${email} in what cognito-local printed`);
+  return mail.code;
 }
 
 function settings({ endpoint, poolId, clientId }) {
