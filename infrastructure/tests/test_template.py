@@ -4,7 +4,7 @@ import re
 import unittest
 
 import yaml
-from support import INFRASTRUCTURE
+from support import INFRASTRUCTURE, ROOT
 
 TEMPLATE = INFRASTRUCTURE / "sam/template.yaml"
 NETWORK_ACTIONS = {
@@ -32,6 +32,11 @@ def actions(statement: dict) -> list[str]:
     return [statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]
 
 
+def crate() -> str:
+    """The name of the package, and so of its program."""
+    return re.search(r'^name = "(.+)"', (ROOT / "lambda/post-confirmation/Cargo.toml").read_text(), re.MULTILINE)[1]
+
+
 def faults(text: str) -> list[str]:
     """What is wrong with a template, in words; nothing where it is as ordered."""
     template = yaml.load(text, Loader)
@@ -54,6 +59,7 @@ def faults(text: str) -> list[str]:
         "size": (function["Timeout"], function["MemorySize"]) == (5, 256),
         "runtime": (function["Runtime"], function["Architectures"], function["Handler"]) == ("provided.al2023", ["x86_64"], "bootstrap"),
         "build": resources["SignUp"]["Metadata"]["BuildMethod"] == "rust-cargolambda",
+        "crate": (resources["SignUp"]["Metadata"]["BuildProperties"]["Binary"], function["CodeUri"]) == (crate(), f"../../lambda/{crate()}"),
         "network": function["VpcConfig"] == {"SubnetIds": "!Ref SubnetIds", "SecurityGroupIds": ["!Ref SecurityGroupId"]},
         "setting": function["Environment"]["Variables"] == {"CONNECTION_URL_SECRET_ARN": "!Ref SecretArn"},
         "retention": resources["Log"]["Properties"]["RetentionInDays"] == 30,
@@ -79,6 +85,7 @@ class Template(unittest.TestCase):
             "size": ("Timeout: 5", "Timeout: 30"),
             "runtime": ("provided.al2023", "provided.al2"),
             "build": ("rust-cargolambda", "makefile"),
+            "crate": ("Binary: post-confirmation", "Binary: pre-sign-up"),
             "network": ("SecurityGroupIds: [!Ref SecurityGroupId]", "SecurityGroupIds: []"),
             "setting": ("CONNECTION_URL_SECRET_ARN: !Ref SecretArn", "CONNECTION_URL: postgresql://root@db/cruddur"),
             "retention": ("RetentionInDays: 30", "RetentionInDays: 3650"),
