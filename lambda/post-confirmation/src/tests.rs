@@ -3,10 +3,17 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent};
 use serde_json::Value;
+use tokio_postgres::config::Host;
 
 use self::support::{OwnCluster, PASSWORD, Person, TestDatabase};
 use crate::{clock, handler::Function, source::Source};
@@ -197,6 +204,36 @@ async fn it_fails_while_the_database_is_away_and_works_when_it_is_back() {
     drop(cluster);
     let _cluster = place.start();
     call(&function, Person::new("eve").event(CONFIRMED)).await.expect("inserts");
+}
+
+/// As when the database fails over between two statements.
+#[tokio::test]
+async fn a_connection_that_breaks_at_once_is_tried_again_once() {
+    let database = TestDatabase::new().await;
+    let address: cruddur_connection::ConnectionUrl = database.url.parse().expect("parses");
+    let Some(Host::Unix(folder)) = address.config().get_hosts().first() else { panic!("a socket") };
+    let socket = folder.join(".s.PGSQL.5432");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let broken = Arc::new(AtomicUsize::new(1));
+    let left = broken.clone();
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            if left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_ok() {
+                continue;
+            }
+            let mut server = tokio::net::UnixStream::connect(&socket).await.expect("connects");
+            tokio::spawn(async move { tokio::io::copy_bidirectional(&mut client, &mut server).await });
+        }
+    });
+    let name = address.database();
+    let url = format!("postgresql://cruddur_sign_up:{PASSWORD}@127.0.0.1:{port}/{name}?sslmode=disable");
+    let url: cruddur_connection::ConnectionUrl = url.parse().expect("parses");
+    call(&Function::new(Source::Given(url.clone())), Person::new("ada").event(CONFIRMED)).await.expect("inserts");
+    broken.store(2, Relaxed);
+    let answer = call(&Function::new(Source::Given(url)), Person::new("eve").event(CONFIRMED)).await;
+    assert_eq!(message(answer), "unavailable");
+    assert_eq!(broken.load(Relaxed), 0);
 }
 
 #[tokio::test]
