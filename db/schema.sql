@@ -6,6 +6,7 @@ begin;
 drop view if exists public.live_activities cascade;
 drop table if exists public.activities cascade;
 drop table if exists public.attempts cascade;
+drop table if exists public.cognito_sessions cascade;
 drop table if exists public.email_changes cascade;
 drop table if exists public.idempotency_keys cascade;
 drop table if exists public.identity_codes cascade;
@@ -19,6 +20,7 @@ drop table if exists public.sign_ups cascade;
 drop table if exists public.users cascade;
 drop table if exists public.web_sessions cascade;
 drop function if exists public.count_replies() cascade;
+drop function if exists public.free_handle(wanted text) cascade;
 drop function if exists public.limit_reply_expiry() cascade;
 drop function if exists public.set_updated_at() cascade;
 drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
@@ -35,6 +37,24 @@ begin
   return null;
 end
 $$;
+
+CREATE TABLE public.users (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    display_name text NOT NULL,
+    handle text NOT NULL,
+    email text NOT NULL,
+    cognito_user_id text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    wanted_handle text,
+    CONSTRAINT users_display_name_check CHECK ((((char_length(display_name) >= 1) AND (char_length(display_name) <= 50)) AND (btrim(display_name) <> ''::text))),
+    CONSTRAINT users_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
+    CONSTRAINT users_handle_check CHECK ((handle ~ '^[A-Za-z0-9_]{2,30}$'::text))
+);
+
+CREATE FUNCTION public.free_handle(wanted text) RETURNS text
+    LANGUAGE sql
+    RETURN (SELECT candidate.handle FROM (SELECT number.number, ("left"(named.base, (30 - length(numbered.suffix))) || numbered.suffix) AS handle FROM (SELECT CASE WHEN (free_handle.wanted ~ '^[A-Za-z0-9_]{2,30}$'::text) THEN free_handle.wanted ELSE 'crudder'::text END AS base) named, generate_series(1, 40) number(number), LATERAL (SELECT CASE WHEN (number.number = 1) THEN ''::text WHEN (number.number <= 20) THEN (number.number)::text ELSE (floor((random() * (1000000000)::double precision)))::text END AS suffix) numbered) candidate WHERE (NOT (EXISTS (SELECT FROM public.users WHERE (lower(users.handle) = lower(candidate.handle))))) ORDER BY candidate.number LIMIT 1);
 
 CREATE FUNCTION public.limit_reply_expiry() RETURNS trigger
     LANGUAGE plpgsql
@@ -86,10 +106,16 @@ CREATE UNLOGGED TABLE public.attempts (
     ends_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.cognito_sessions (
+    session_uuid uuid NOT NULL,
+    sealed_tokens bytea NOT NULL,
+    renew_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.email_changes (
     user_uuid uuid NOT NULL,
     email text NOT NULL,
-    code_hmac bytea NOT NULL,
+    code_hmac bytea,
     tries smallint DEFAULT 0 NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
     CONSTRAINT email_changes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
@@ -122,19 +148,6 @@ CREATE TABLE public.identity_keys (
     secret bytea NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT identity_keys_kind_check CHECK ((kind = ANY (ARRAY['token'::text, 'hmac'::text])))
-);
-
-CREATE TABLE public.users (
-    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
-    display_name text NOT NULL,
-    handle text NOT NULL,
-    email text NOT NULL,
-    cognito_user_id text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT users_display_name_check CHECK ((((char_length(display_name) >= 1) AND (char_length(display_name) <= 50)) AND (btrim(display_name) <> ''::text))),
-    CONSTRAINT users_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
-    CONSTRAINT users_handle_check CHECK ((handle ~ '^[A-Za-z0-9_]{2,30}$'::text))
 );
 
 CREATE VIEW public.live_activities AS
@@ -216,6 +229,9 @@ ALTER TABLE ONLY public.activities
 
 ALTER TABLE ONLY public.attempts
     ADD CONSTRAINT attempts_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.cognito_sessions
+    ADD CONSTRAINT cognito_sessions_pkey PRIMARY KEY (session_uuid);
 
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_pkey PRIMARY KEY (user_uuid);
@@ -304,6 +320,9 @@ ALTER TABLE ONLY public.activities
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.cognito_sessions
+    ADD CONSTRAINT cognito_sessions_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
@@ -338,12 +357,14 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (3, 'idempotency_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3581400367669424691');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (4, 'web_sessions', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '935984694659102067');
+  values (4, 'web_sessions', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '6596577897295869119');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (5, 'preferences', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10142031053376424903');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (6, 'search', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11608006466937314476');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (7, 'validate_codes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11545102665082014527');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (8, 'cognito', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '18406091512988777306');
 
 commit;
