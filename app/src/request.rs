@@ -19,7 +19,7 @@ use axum::{
 use tracing::Instrument;
 use uuid::Uuid;
 
-use crate::{limits::Remaining, words::Language};
+use crate::{identity::Cookie, limits::Remaining, words::Language};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -48,14 +48,15 @@ pub fn address() -> IpAddr {
     known.ok().flatten().unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
-/// The language that the browser of the current request asks for.
+/// The language that the reader has chosen on this browser, or else the one that the browser asks for.
 pub fn language() -> Language {
     CURRENT.try_with(|current| current.language).unwrap_or_default()
 }
 
 fn language_of(headers: &HeaderMap) -> Language {
+    let chosen = Cookie::Language.get_any(headers).and_then(Language::of);
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    header.and_then(Language::preferred).unwrap_or_default()
+    chosen.or_else(|| header.and_then(Language::preferred)).unwrap_or_default()
 }
 
 /// Notes the network address that the request came from.

@@ -63,9 +63,17 @@ impl Cookie {
 
     /// What the browser sent.
     pub fn get<'a>(self, app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
-        let name = self.name(app.identity.is_https());
-        let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(given, _)| *given == name).map(|(_, value)| value)
+        find(self.name(app.identity.is_https()), headers)
     }
+
+    /// Its value, whether or not browsers come by https: for what no harm comes of, such as a language.
+    pub fn get_any(self, headers: &HeaderMap) -> Option<&str> {
+        find(self.name(true), headers).or_else(|| find(self.name(false), headers))
+    }
+}
+
+fn find<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(given, _)| *given == name).map(|(_, value)| value)
 }

@@ -41,6 +41,20 @@ async fn an_unknown_address_is_json_or_a_page() {
 }
 
 #[tokio::test]
+async fn an_error_is_in_the_language_that_was_chosen() {
+    let server = TestServer::start().await;
+    let page = |language: &'static str, cookie: &'static str| {
+        let request = server.request(Method::GET, "/nothing").header("accept-language", language);
+        send(request.header("cookie", cookie))
+    };
+    assert!(page("de", "").await.text.contains("<html lang=\"de\""));
+    assert!(page("en", "language=de").await.text.contains("<html lang=\"de\""));
+    assert!(page("de", "language=en").await.text.contains("<html lang=\"en\""));
+    assert!(page("de", "__Host-language=en").await.text.contains("<html lang=\"en\""));
+    assert!(page("de", "language=tlh").await.text.contains("<html lang=\"de\""));
+}
+
+#[tokio::test]
 async fn every_answer_has_the_headers_of_security() {
     let server = TestServer::start().await;
     for path in ["/", "/api/activities/home", "/nothing", "/api/nothing", "/livez"] {

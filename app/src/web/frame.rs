@@ -11,7 +11,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::{
     assets::{self, Addresses},
     error::{Error, Page},
-    identity::{Cookie, Viewer},
+    identity::Viewer,
     request,
     server::App,
     words::{Language, Words},
@@ -111,8 +111,7 @@ impl FromRequestParts<App> for Frame {
         let viewer = <Viewer as OptionalFromRequestParts<App>>::from_request_parts(parts, app).await?;
         let notice = parts.uri.query().and_then(Notice::of);
         let own = viewer.as_ref().and_then(|viewer| viewer.language.as_deref()).and_then(Language::of);
-        let chosen = own.or(Cookie::Language.get(app, &parts.headers).and_then(Language::of));
-        let language = chosen.unwrap_or_else(request::language);
+        let language = own.unwrap_or_else(request::language);
         Ok(Self {
             theme: viewer.as_ref().map_or("auto".into(), |viewer| viewer.theme.clone()),
             viewer,
