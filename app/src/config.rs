@@ -49,6 +49,48 @@ pub struct CognitoSettings {
     pub user_pool_id: Option<String>,
 }
 
+/// How the server speaks with Amazon Cognito, where that is the issuer of identities.
+#[derive(Args, Clone, Debug)]
+pub struct IssuerSettings {
+    /// Who issues identities: Cruddur itself, or Amazon Cognito.
+    #[arg(long, env = "IDENTITY", value_enum, default_value_t = IdentityProvider::Local)]
+    pub identity: IdentityProvider,
+
+    /// The user pool, with IDENTITY=cognito, such as us-east-1_AbCdEfGhI.
+    #[arg(long, env = "AWS_COGNITO_USER_POOL_ID")]
+    pub user_pool_id: Option<String>,
+
+    /// The pool's client for Cruddur: one without a secret.
+    #[arg(long, env = "AWS_COGNITO_USER_POOL_CLIENT_ID")]
+    pub user_pool_client_id: Option<String>,
+
+    /// Where Cognito's API is, if not at AWS.
+    #[arg(long, env = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")]
+    pub cognito_endpoint: Option<String>,
+
+    /// `iss` of the pool's tokens. Default: https://cognito-idp.REGION.amazonaws.com/POOL.
+    #[arg(long, env = "COGNITO_ISSUER")]
+    pub cognito_issuer: Option<String>,
+
+    /// Where the pool's keys are. Default: /.well-known/jwks.json under the issuer.
+    #[arg(long, env = "COGNITO_JWKS_URL")]
+    pub cognito_jwks_url: Option<String>,
+
+    /// What the pool's tokens are encrypted with in the database: 32 random characters or more, the same for all
+    /// processes. Whoever changes it signs everybody out.
+    #[arg(long, env = "SESSION_ENCRYPTION_KEY", hide_env_values = true)]
+    pub session_encryption_key: Option<String>,
+}
+
+/// Who issues identities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum IdentityProvider {
+    /// Cruddur itself.
+    Local,
+    /// Amazon Cognito.
+    Cognito,
+}
+
 /// Settings of the server.
 #[derive(Args, Clone, Debug)]
 pub struct Settings {
@@ -84,6 +126,10 @@ pub struct Settings {
     /// The old set-up's name for another such origin.
     #[arg(long, env = "BACKEND_URL", value_parser = origin)]
     pub backend_url: Option<String>,
+
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub issuer: IssuerSettings,
 
     /// Whether to apply missing migrations at start. With `never`, Cruddur refuses to start where some are missing.
     #[arg(long, env = "MIGRATE", value_enum, default_value_t = Migrate::Auto)]
@@ -167,7 +213,10 @@ impl Settings {
         if self.demo && self.database.connection_url.is_some() {
             return Err("--demo fills the private database alone; unset CONNECTION_URL, or leave --demo out".into());
         }
-        if !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() {
+        self.issuer.check()?;
+        // Cognito sends its own mails.
+        let mails = self.issuer.identity == IdentityProvider::Local;
+        if mails && !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() {
             return Err(format!(
                 "HOST={} is open to others, but no mail can be sent: set SMTP_URL, or MAIL=files to write mails to files",
                 self.host
@@ -189,15 +238,36 @@ impl Settings {
         named.map(String::as_str).chain(local.iter().copied()).collect()
     }
 
-    /// `iss` of the tokens: `PUBLIC_URL`. Where that is not set, one name whatever the port, so that two local
+    /// `iss` of our own tokens: `PUBLIC_URL`. Where that is not set, one name whatever the port, so that two local
     /// processes on one database take each other's tokens.
-    pub fn issuer(&self) -> &str {
+    pub fn own_issuer(&self) -> &str {
         self.public_url.as_deref().unwrap_or("http://localhost")
     }
 
     /// Whether browsers reach this server by https alone, which cookies and HSTS depend on.
     pub fn is_https(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+impl IssuerSettings {
+    /// What is missing for Cognito, in words for the person who made the settings.
+    fn check(&self) -> Result<(), String> {
+        if self.identity == IdentityProvider::Local {
+            return Ok(());
+        }
+        let needed = [
+            ("AWS_COGNITO_USER_POOL_ID", &self.user_pool_id),
+            ("AWS_COGNITO_USER_POOL_CLIENT_ID", &self.user_pool_client_id),
+            ("SESSION_ENCRYPTION_KEY", &self.session_encryption_key),
+        ];
+        if let Some((name, _)) = needed.iter().find(|(_, value)| value.is_none()) {
+            return Err(format!("IDENTITY=cognito needs {name}, which is not set"));
+        }
+        if self.session_encryption_key.as_ref().is_some_and(|key| key.len() < 32) {
+            return Err("SESSION_ENCRYPTION_KEY is too short: 32 random characters at least".into());
+        }
+        Ok(())
     }
 }
 

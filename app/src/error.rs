@@ -104,6 +104,9 @@ pub enum Error {
     /// 503: the database is away or all connections are busy; it may well work in a moment.
     #[error("Cruddur cannot reach its database just now; try again in a moment")]
     Unavailable(#[source] BoxError),
+    /// 503: the issuer of identities is away; it may well work in a moment.
+    #[error("Cruddur cannot reach its sign-in service just now; try again in a moment")]
+    IssuerAway(#[source] BoxError),
     /// 500: a fault of ours. The source goes to the log, never to the caller.
     #[error("something went wrong on our side; if it happens again, report it with the request id")]
     Internal(#[source] BoxError),
@@ -146,7 +149,7 @@ impl Error {
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::IssuerAway(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -156,6 +159,7 @@ impl Error {
         match self {
             Self::Internal(source) => tracing::error!(error = %Chain(source.as_ref()), "internal error"),
             Self::Unavailable(source) => tracing::warn!(error = %Chain(source.as_ref()), "database unavailable"),
+            Self::IssuerAway(source) => tracing::warn!(error = %Chain(source.as_ref()), "issuer away"),
             _ => {}
         }
     }
@@ -170,7 +174,7 @@ impl Error {
             Self::TooManyRequests { seconds } => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
             }
-            Self::Unavailable(_) => {
+            Self::Unavailable(_) | Self::IssuerAway(_) => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
             }
             _ => {}

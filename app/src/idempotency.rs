@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::{
     error::{Code, Error},
-    identity::Caller,
     one, opt,
     postgres::{Transaction, broken_constraint},
 };
@@ -50,7 +49,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
 
 /// A write that may have been done before.
 pub struct Write {
-    caller: Caller,
+    person: Uuid,
     key: Option<String>,
 }
 
@@ -68,20 +67,19 @@ impl Key {
     ///
     /// # Errors
     /// `idempotency_key_reused` where they do not; 400 for a key that is none.
-    pub async fn claim(self, tx: &Transaction<'_>, caller: Caller, meaning: &[&str]) -> Result<Claim, Error> {
-        let Some(key) = self.0? else { return Ok(Claim::New(Write { caller, key: None })) };
+    pub async fn claim(self, tx: &Transaction<'_>, person: Uuid, meaning: &[&str]) -> Result<Claim, Error> {
+        let Some(key) = self.0? else { return Ok(Claim::New(Write { person, key: None })) };
         let print = fingerprint(meaning);
-        let claimed =
-            opt!(tx, idempotency::claim(caller.uuid, key.as_str(), print.as_slice())).await.map_err(|error| {
-                match broken_constraint(&error) {
-                    Some("idempotency_keys_user_uuid_fkey") => Error::no_account(),
-                    _ => error.into(),
-                }
-            })?;
+        let claimed = opt!(tx, idempotency::claim(person, key.as_str(), print.as_slice())).await.map_err(|error| {
+            match broken_constraint(&error) {
+                Some("idempotency_keys_user_uuid_fkey") => Error::no_account(),
+                _ => error.into(),
+            }
+        })?;
         if claimed.is_some() {
-            return Ok(Claim::New(Write { caller, key: Some(key) }));
+            return Ok(Claim::New(Write { person, key: Some(key) }));
         }
-        let earlier = one!(tx, idempotency::earlier(caller.uuid, key.as_str())).await?;
+        let earlier = one!(tx, idempotency::earlier(person, key.as_str())).await?;
         if earlier.fingerprint == print {
             Ok(Claim::Done(earlier.result_uuid))
         } else {
@@ -97,7 +95,7 @@ impl Write {
     /// Where the database fails; the transaction is then rolled back whole.
     pub async fn record(self, tx: &Transaction<'_>, made: Uuid) -> Result<(), Error> {
         if let Some(key) = self.key {
-            one!(tx, idempotency::record(made, self.caller.uuid, key.as_str())).await?;
+            one!(tx, idempotency::record(made, self.person, key.as_str())).await?;
         }
         Ok(())
     }

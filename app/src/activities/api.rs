@@ -195,7 +195,7 @@ async fn create(
     Json(body): Json<CreateBody>,
 ) -> Result<Response, Error> {
     let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
-    let uuid = write::create(&app, caller, key, &message, ttl).await?;
+    let uuid = write::create(&app, &caller, key, &message, ttl).await?;
     let db = app.database.get().await?;
     let activity = read::find(&db, uuid, true).await?;
     Ok(([(header::CACHE_CONTROL, private())], Json(activity)).into_response())
@@ -220,7 +220,7 @@ async fn create(
     security(("bearer" = []))
 )]
 async fn delete(State(app): State<App>, caller: Caller, Id(uuid): Id, key: Key) -> Result<StatusCode, Error> {
-    write::delete(&app, caller, key, uuid).await?;
+    write::delete(&app, &caller, key, uuid).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -113,7 +113,7 @@ async fn create(
     let key = typed(&form.key);
     let ttl = Some(&form.ttl).filter(|ttl| ttl.valid() != Some(""));
     let posted = match write::parse(&form.message.without_carriage_returns(), ttl) {
-        Ok((message, ttl)) => write::create(&app, viewer.caller, Key::of_form(&key), &message, ttl).await,
+        Ok((message, ttl)) => write::create(&app, &viewer.caller, Key::of_form(&key), &message, ttl).await,
         Err(error) => Err(error),
     };
     match posted {
@@ -243,7 +243,7 @@ async fn delete(
     Path((_, uuid)): Path<(String, String)>,
 ) -> Result<Response, ErrorPage> {
     let Some(uuid) = paging::uuid(&uuid) else { return gone(frame) };
-    match write::delete(&app, viewer.caller, Key::none(), uuid).await {
+    match write::delete(&app, &viewer.caller, Key::none(), uuid).await {
         Ok(()) => Ok(redirect("/", Some(Notice::CrudDeleted))),
         Err(Error::NotFound(_)) => gone(frame),
         Err(error) => Err(ErrorPage(error)),

@@ -28,14 +28,14 @@ pub fn parse(message: &Text, ttl: Option<&Text>) -> Result<(Message, Option<Ttl>
 ///
 /// # Errors
 /// 404 where a crud that was posted with this key is gone by now; `idempotency_key_reused`; 401 for a deleted account.
-pub async fn create(app: &App, caller: Caller, key: Key, message: &Message, ttl: Option<Ttl>) -> Result<Uuid, Error> {
+pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl: Option<Ttl>) -> Result<Uuid, Error> {
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     let ttl = match ttl {
         Some(ttl) => ttl,
         None => default_ttl(&tx, caller).await?,
     };
-    let uuid = match key.claim(&tx, caller, &["create", message.as_str(), ttl.name()]).await? {
+    let uuid = match key.claim(&tx, caller.uuid, &["create", message.as_str(), ttl.name()]).await? {
         Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
         Claim::New(write) => {
             let made = insert(&tx, caller, message, ttl).await?;
@@ -47,12 +47,12 @@ pub async fn create(app: &App, caller: Caller, key: Key, message: &Message, ttl:
     Ok(uuid)
 }
 
-async fn default_ttl(tx: &Transaction<'_>, caller: Caller) -> Result<Ttl, Error> {
+async fn default_ttl(tx: &Transaction<'_>, caller: &Caller) -> Result<Ttl, Error> {
     let chosen = opt!(tx, users::default_ttl(caller.uuid)).await?;
     Ok(chosen.and_then(|name| Ttl::of(&name)).unwrap_or_default())
 }
 
-async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
+async fn insert(tx: &Transaction<'_>, caller: &Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
     one!(tx, activities::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
         match broken_constraint(&error) {
             // A token outlives its account by minutes at most.
@@ -66,10 +66,10 @@ async fn insert(tx: &Transaction<'_>, caller: Caller, message: &Message, ttl: Tt
 ///
 /// # Errors
 /// 403 where it is somebody else's; 404 where there is none.
-pub async fn delete(app: &App, caller: Caller, key: Key, uuid: Uuid) -> Result<(), Error> {
+pub async fn delete(app: &App, caller: &Caller, key: Key, uuid: Uuid) -> Result<(), Error> {
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
-    if let Claim::New(_) = key.claim(&tx, caller, &["delete", &uuid.to_string()]).await? {
+    if let Claim::New(_) = key.claim(&tx, caller.uuid, &["delete", &uuid.to_string()]).await? {
         match opt!(&tx, activities::delete(uuid, caller.uuid)).await? {
             None => return Err(Error::no_crud()),
             Some(false) => {

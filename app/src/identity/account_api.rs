@@ -9,7 +9,7 @@ use super::{
     Caller,
     api::no_store,
     email::Email,
-    local::{account, codes, passwords},
+    local::{codes, passwords},
 };
 use crate::{
     error::{Code, Error},
@@ -39,14 +39,14 @@ pub struct PasswordBody {
 
 impl PasswordBody {
     /// # Errors
-    /// Those of [`account::change_password`], and the rules that the new password breaks by itself.
-    pub async fn change(&self, app: &App, caller: Caller) -> Result<(), Error> {
+    /// Those of [`super::issuer::Issuer::change_password`], and the rules that the new password breaks by itself.
+    pub async fn change(&self, app: &App, caller: &Caller) -> Result<(), Error> {
         let password = self.password.valid().unwrap_or_default();
         if let Some(broken) = passwords::check(password) {
             return Err(Error::Invalid(vec![broken]));
         }
         let current = self.current_password.valid().unwrap_or_default().to_owned();
-        account::change_password(app, caller, current, password.to_owned()).await
+        app.identity.issuer.change_password(app, caller, current, password.to_owned()).await
     }
 }
 
@@ -69,7 +69,7 @@ async fn change_password(
     caller: Caller,
     Json(body): Json<PasswordBody>,
 ) -> Result<Response, Error> {
-    body.change(&app, caller).await?;
+    body.change(&app, &caller).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -86,12 +86,12 @@ pub struct EmailBody {
 
 impl EmailBody {
     /// # Errors
-    /// Those of [`account::begin_email_change`]; `email_invalid`.
-    pub async fn begin(&self, app: &App, caller: Caller) -> Result<(), Error> {
+    /// Those of [`super::issuer::Issuer::begin_email_change`]; `email_invalid`.
+    pub async fn begin(&self, app: &App, caller: &Caller) -> Result<(), Error> {
         let email =
             self.email.valid().and_then(Email::parse).ok_or_else(|| Error::Invalid(vec![Code::EmailInvalid]))?;
         let current = self.current_password.valid().unwrap_or_default().to_owned();
-        account::begin_email_change(app, caller, &email, current).await
+        app.identity.issuer.begin_email_change(app, caller, &email, current).await
     }
 }
 
@@ -114,7 +114,7 @@ async fn begin_email_change(
     caller: Caller,
     Json(body): Json<EmailBody>,
 ) -> Result<Response, Error> {
-    body.begin(&app, caller).await?;
+    body.begin(&app, &caller).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -146,6 +146,6 @@ async fn confirm_email_change(
     Json(body): Json<EmailCodeBody>,
 ) -> Result<Response, Error> {
     let code = &codes::typed(&body.code);
-    account::confirm_email_change(&app, caller, code).await?;
+    app.identity.issuer.confirm_email_change(&app, &caller, code).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }

@@ -1,25 +1,30 @@
-//! What an issuer of identities can do, and all that pages and API ask of one. Amazon Cognito can do the same eight
-//! things; it is to be the second variant.
+//! What an issuer of identities can do, and all that pages and API ask of one.
 
 use uuid::Uuid;
 
 use super::{
-    attempts,
+    Caller, attempts,
+    audit::{self, Event},
+    cognito::{Arrived, Cognito},
     email::Email,
-    local::{recover, sign_in, sign_up},
+    local::{account, recover, sign_in, sign_up},
     pace,
+    secret::Secret,
+    tokens::Verified,
 };
 use crate::{
     error::Error,
+    one,
     server::App,
     users::{DisplayName, Handle},
 };
 
 /// Who issues identities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Issuer {
     /// Cruddur itself.
     Local,
+    /// A user pool of Amazon Cognito.
+    Cognito(Box<Cognito>),
 }
 
 /// A sign-up whose every field has been checked.
@@ -45,6 +50,14 @@ pub enum Proof {
     SignUp(Uuid),
 }
 
+/// Somebody whose password was right, and for whom nothing is open yet.
+pub enum SignedIn {
+    /// With the local issuer.
+    Local(Checked),
+    /// With Cognito, which has given her tokens.
+    Cognito(Arrived),
+}
+
 /// Whose password was right. Only [`super::local::sign_in::check`] makes one.
 pub struct Checked {
     /// `users.uuid`.
@@ -58,8 +71,10 @@ pub struct Checked {
 pub struct Tokens {
     /// A JSON Web Token for the `Authorization` header.
     pub access: String,
-    /// Good once, for the next two.
+    /// For the next ones: good once, of the local issuer.
     pub refresh: String,
+    /// How long the access token is good for.
+    pub seconds: i64,
 }
 
 impl Issuer {
@@ -68,11 +83,12 @@ impl Issuer {
     ///
     /// # Errors
     /// `handle_taken` where somebody who has confirmed holds the handle; 429.
-    pub async fn sign_up(self, app: &App, fields: SignUp) -> Result<Uuid, Error> {
+    pub async fn sign_up(&self, app: &App, fields: SignUp) -> Result<Uuid, Error> {
         attempts::from_here(app, &attempts::SIGN_UP).await?;
         pace::even(async {
             match self {
                 Self::Local => sign_up::sign_up(app, fields).await,
+                Self::Cognito(cognito) => cognito.sign_up(fields).await,
             }
         })
         .await
@@ -85,7 +101,7 @@ impl Issuer {
     /// `code_invalid` for a code that is wrong, expired, worn out or unknown; `password_needed` where the proof is not
     /// enough; `handle_taken`; 429.
     pub async fn confirm(
-        self,
+        &self,
         app: &App,
         email: &Email,
         code: &str,
@@ -96,6 +112,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::confirm(app, email, code, proof, handle).await,
+                Self::Cognito(cognito) => cognito.confirm(email, code).await,
             }
         })
         .await
@@ -105,11 +122,12 @@ impl Issuer {
     ///
     /// # Errors
     /// 429; none that tells of the address.
-    pub async fn resend(self, app: &App, email: &Email, proof: Proof) -> Result<(), Error> {
+    pub async fn resend(&self, app: &App, email: &Email, proof: Proof) -> Result<(), Error> {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         pace::even(async {
             match self {
                 Self::Local => sign_up::resend(app, email, proof).await,
+                Self::Cognito(cognito) => cognito.resend(email).await,
             }
         })
         .await
@@ -120,23 +138,25 @@ impl Issuer {
     /// # Errors
     /// 401 for an address or a password that is wrong; [`Error::NotConfirmed`] where both are those of a sign-up that
     /// awaits its code; 429.
-    pub async fn sign_in(self, app: &App, email: &str, password: String) -> Result<Checked, Error> {
+    pub async fn sign_in(&self, app: &App, email: &str, password: String) -> Result<SignedIn, Error> {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         attempts::at_account(app, email).await?;
-        let checked = match self {
-            Self::Local => sign_in::check(app, email, password).await?,
+        let signed_in = match self {
+            Self::Local => SignedIn::Local(sign_in::check(app, email, password).await?),
+            Self::Cognito(cognito) => SignedIn::Cognito(cognito.sign_in(app, email, &password).await?),
         };
         attempts::forgive(app, email).await?;
-        Ok(checked)
+        Ok(signed_in)
     }
 
     /// Exchanges a refresh token for new tokens. It is spent then.
     ///
     /// # Errors
     /// 401 for a token that is unknown, expired or spent.
-    pub async fn refresh(self, app: &App, token: &str) -> Result<Tokens, Error> {
+    pub async fn refresh(&self, app: &App, token: &str) -> Result<Tokens, Error> {
         match self {
             Self::Local => sign_in::refresh(app, token).await,
+            Self::Cognito(cognito) => cognito.refresh(token).await,
         }
     }
 
@@ -144,9 +164,10 @@ impl Issuer {
     ///
     /// # Errors
     /// Where the database is away.
-    pub async fn sign_out(self, app: &App, token: &str) -> Result<(), Error> {
+    pub async fn sign_out(&self, app: &App, token: &str) -> Result<(), Error> {
         match self {
             Self::Local => sign_in::sign_out(app, token).await,
+            Self::Cognito(cognito) => cognito.sign_out(token).await,
         }
     }
 
@@ -154,11 +175,12 @@ impl Issuer {
     ///
     /// # Errors
     /// 429; none that tells of the address.
-    pub async fn forgot(self, app: &App, email: &Email) -> Result<(), Error> {
+    pub async fn forgot(&self, app: &App, email: &Email) -> Result<(), Error> {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         pace::even(async {
             match self {
                 Self::Local => recover::forgot(app, email).await,
+                Self::Cognito(cognito) => cognito.forgot(email).await,
             }
         })
         .await
@@ -169,13 +191,163 @@ impl Issuer {
     /// # Errors
     /// `code_invalid` for a code that is wrong, expired, worn out or unknown; `password_too_common` where the new
     /// password holds the handle or the address; 429.
-    pub async fn reset(self, app: &App, email: &Email, code: &str, password: String) -> Result<(), Error> {
+    pub async fn reset(&self, app: &App, email: &Email, code: &str, password: String) -> Result<(), Error> {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         pace::even(async {
             match self {
                 Self::Local => recover::reset(app, email, code, password).await,
+                Self::Cognito(cognito) => cognito.reset(app, email, code, &password).await,
             }
         })
         .await
     }
+
+    /// Tokens for a program that has signed in. `user_agent` is how it calls itself.
+    ///
+    /// # Errors
+    /// 401 where the password has been changed since it was checked.
+    pub async fn open(&self, app: &App, signed_in: SignedIn, user_agent: &str) -> Result<Tokens, Error> {
+        match (self, signed_in) {
+            (_, SignedIn::Local(checked)) => sign_in::open(app, checked, user_agent).await,
+            (Self::Cognito(cognito), SignedIn::Cognito(arrived)) => Ok(cognito.open(arrived)),
+            (Self::Local, SignedIn::Cognito(_)) => Err(strange()),
+        }
+    }
+
+    /// The session of a browser that has signed in, whose cookie is this secret.
+    ///
+    /// # Errors
+    /// 401 where the password has been changed since it was checked.
+    pub async fn open_web(
+        &self,
+        app: &App,
+        signed_in: SignedIn,
+        user_agent: &str,
+        secret: &Secret,
+    ) -> Result<(), Error> {
+        let hash = secret.hash.clone();
+        match (self, signed_in) {
+            (_, SignedIn::Local(checked)) => sign_in::open_web(app, checked, user_agent, hash).await,
+            (Self::Cognito(cognito), SignedIn::Cognito(arrived)) => {
+                cognito.open_web(app, arrived, user_agent, hash).await
+            }
+            (Self::Local, SignedIn::Cognito(_)) => Err(strange()),
+        }
+    }
+
+    /// Whether a browser's session goes on; with Cognito its tokens are renewed where `is_due`, and it has ended where the
+    /// pool says so. `is_due` is `None` where there are no tokens.
+    ///
+    /// # Errors
+    /// Where the database is away.
+    pub async fn is_alive(&self, app: &App, session: Uuid, is_due: Option<bool>) -> Result<bool, Error> {
+        match (self, is_due) {
+            (Self::Local, due) => Ok(due.is_none()),
+            (Self::Cognito(_), None) => Ok(false),
+            (Self::Cognito(_), Some(false)) => Ok(true),
+            (Self::Cognito(cognito), Some(true)) => Ok(cognito.access(app, session).await?.is_some()),
+        }
+    }
+
+    /// What has to be done elsewhere before a browser's session ends.
+    ///
+    /// # Errors
+    /// Where the database is away.
+    pub async fn revoke(&self, app: &App, session: Uuid) -> Result<(), Error> {
+        match self {
+            Self::Local => Ok(()),
+            Self::Cognito(cognito) => cognito.revoke(app, session).await,
+        }
+    }
+
+    /// Ends all sessions of the caller.
+    ///
+    /// # Errors
+    /// Where the database or the issuer is away.
+    pub async fn end_sessions(&self, app: &App, caller: &Caller) -> Result<(), Error> {
+        match self {
+            Self::Local => {
+                let db = app.database.get().await?;
+                one!(&db, identity::end_sessions(caller.uuid, None::<Uuid>)).await?;
+            }
+            Self::Cognito(cognito) => cognito.end_sessions(app, caller).await?,
+        }
+        audit::record(Event::SessionsEnded, caller.uuid);
+        Ok(())
+    }
+
+    /// Who the bearer of a good token is here.
+    ///
+    /// # Errors
+    /// With Cognito, those of giving a row to a person who has none.
+    pub async fn caller(&self, app: &App, verified: Verified, token: &str) -> Result<Option<Caller>, Error> {
+        let uuid = match self {
+            Self::Local => verified.sub.parse().ok(),
+            Self::Cognito(cognito) => Some(cognito.person(app, &verified.sub, token).await?),
+        };
+        Ok(uuid.map(|uuid| Caller { uuid, session: verified.session, token: Some(token.into()) }))
+    }
+
+    /// Sets another password, signs the caller out everywhere else, and calls off a change of address: whoever knew the
+    /// old password may have begun it.
+    ///
+    /// # Errors
+    /// `password_wrong`; `password_too_common` where the new one holds the handle or the address; 401; 429.
+    pub async fn change_password(
+        &self,
+        app: &App,
+        caller: &Caller,
+        current: String,
+        password: String,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Local => account::change_password(app, caller, current, password).await,
+            Self::Cognito(cognito) => cognito.change_password(app, caller, &current, &password).await,
+        }
+    }
+
+    /// Mails a code to the address that the caller wants to have. One that is somebody's is answered the same.
+    ///
+    /// # Errors
+    /// `password_wrong`; 401; 429.
+    pub async fn begin_email_change(
+        &self,
+        app: &App,
+        caller: &Caller,
+        email: &Email,
+        password: String,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Local => account::begin_email_change(app, caller, email, password).await,
+            Self::Cognito(cognito) => pace::even(cognito.begin_email_change(app, caller, email, &password)).await,
+        }
+    }
+
+    /// Gives the caller the address to which this code was mailed, and tells the one that she had.
+    ///
+    /// # Errors
+    /// `code_invalid` for a code that is wrong, expired, worn out or none, and where somebody has got the address meanwhile;
+    /// 429.
+    pub async fn confirm_email_change(&self, app: &App, caller: &Caller, code: &str) -> Result<(), Error> {
+        attempts::from_here(app, &attempts::SIGN_IN).await?;
+        match self {
+            Self::Local => account::confirm_email_change(app, caller, code).await,
+            Self::Cognito(cognito) => cognito.confirm_email_change(app, caller, code).await,
+        }
+    }
+
+    /// Deletes the caller's account, with all that hangs on it. She types her handle, so that it is no slip.
+    ///
+    /// # Errors
+    /// `password_wrong`; `handle_mismatch`; 401; 429.
+    pub async fn delete(&self, app: &App, caller: &Caller, handle: &str, password: String) -> Result<(), Error> {
+        match self {
+            Self::Local => account::delete(app, caller, handle, password).await,
+            Self::Cognito(cognito) => cognito.delete(app, caller, handle, &password).await,
+        }
+    }
+}
+
+fn strange() -> Error {
+    Error::internal("somebody signed in with an issuer that is not this server's")
 }

@@ -6,9 +6,11 @@ mod api;
 mod attempts;
 pub mod audit;
 mod caller;
+pub mod cognito;
 mod cookie;
 mod email;
 mod issuer;
+mod jwks;
 pub mod local;
 mod pace;
 pub mod same_origin;
@@ -36,11 +38,17 @@ pub use web::within;
 pub use web_session::Viewer;
 
 use axum::Router;
+use cognito::Cognito;
 use issuer::Issuer;
 use local::keys;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{config::Settings, error::Error, postgres::Database, server::App};
+use crate::{
+    config::{IdentityProvider, Settings},
+    error::Error,
+    postgres::Database,
+    server::App,
+};
 
 /// The routes of identity.
 pub fn router() -> OpenApiRouter<App> {
@@ -56,7 +64,8 @@ pub fn pages() -> Router<App> {
 pub struct Identity {
     /// Under which people reach this server, if that was said.
     public_url: Option<String>,
-    issuer: Issuer,
+    /// Who issues identities.
+    pub(crate) issuer: Issuer,
     keys: keys::Keys,
     verifier: tokens::Verifier,
 }
@@ -68,8 +77,14 @@ impl Identity {
     /// [`Error::Unavailable`] where the database is away; [`Error::Internal`] where a key is broken.
     pub async fn load(database: &Database, settings: &Settings) -> Result<Self, Error> {
         let keys = keys::load(&mut database.get().await?).await?;
-        let verifier = tokens::Verifier::new(settings.issuer(), tokens::CLIENT_ID, &keys.public)?;
-        Ok(Self { public_url: settings.public_url.clone(), issuer: Issuer::Local, keys, verifier })
+        let (issuer, verifier) = match settings.issuer.identity {
+            IdentityProvider::Local => (Issuer::Local, tokens::Verifier::ours(settings.own_issuer(), &keys.public)?),
+            IdentityProvider::Cognito => {
+                let (cognito, verifier) = Cognito::new(&settings.issuer).await.map_err(Error::internal)?;
+                (Issuer::Cognito(Box::new(cognito)), verifier)
+            }
+        };
+        Ok(Self { public_url: settings.public_url.clone(), issuer, keys, verifier })
     }
 
     /// `iss` of the tokens.

@@ -7,13 +7,13 @@ use super::{
     Caller,
     audit::{self, Event},
 };
-use crate::{all, error::Error, one, opt, server::App};
+use crate::{all, error::Error, opt, server::App};
 
 /// The caller's sessions, the latest used first.
 ///
 /// # Errors
 /// Where the database is away.
-pub async fn list(app: &App, caller: Caller) -> Result<Vec<Session>, Error> {
+pub async fn list(app: &App, caller: &Caller) -> Result<Vec<Session>, Error> {
     let db = app.database.get().await?;
     Ok(all!(&db, identity::sessions(caller.uuid)).await?)
 }
@@ -22,7 +22,10 @@ pub async fn list(app: &App, caller: Caller) -> Result<Vec<Session>, Error> {
 ///
 /// # Errors
 /// 404 where it is not hers.
-pub async fn end(app: &App, caller: Caller, session: Uuid) -> Result<(), Error> {
+pub async fn end(app: &App, caller: &Caller, session: Uuid) -> Result<(), Error> {
+    if list(app, caller).await?.iter().any(|own| own.uuid == session) {
+        app.identity.issuer.revoke(app, session).await?;
+    }
     let db = app.database.get().await?;
     opt!(&db, identity::end_own_session(session, caller.uuid)).await?.ok_or_else(unknown)?;
     audit::record(Event::SessionEnded, caller.uuid);
@@ -32,15 +35,4 @@ pub async fn end(app: &App, caller: Caller, session: Uuid) -> Result<(), Error> 
 /// 404 for a session that is not the caller's.
 pub fn unknown() -> Error {
     Error::NotFound("you have no such session, or it has ended".into())
-}
-
-/// Signs the caller out everywhere.
-///
-/// # Errors
-/// Where the database is away.
-pub async fn end_all(app: &App, caller: Caller) -> Result<(), Error> {
-    let db = app.database.get().await?;
-    one!(&db, identity::end_sessions(caller.uuid, None::<Uuid>)).await?;
-    audit::record(Event::SessionsEnded, caller.uuid);
-    Ok(())
 }

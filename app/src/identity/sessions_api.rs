@@ -16,8 +16,8 @@ use super::{
     api::no_store,
     email::Email,
     issuer::Tokens,
-    local::{codes, passwords, sign_in as local},
-    sessions, tokens,
+    local::{codes, passwords},
+    sessions,
 };
 use crate::{
     error::{Code, Error},
@@ -63,7 +63,7 @@ impl From<Tokens> for SignedIn {
         Self {
             access_token: tokens.access,
             token_type: "Bearer",
-            expires_in: tokens::ACCESS_SECONDS,
+            expires_in: tokens.seconds,
             refresh_token: tokens.refresh,
         }
     }
@@ -84,8 +84,8 @@ impl From<Tokens> for SignedIn {
 async fn sign_in(State(app): State<App>, headers: HeaderMap, Json(body): Json<SignInBody>) -> Result<Response, Error> {
     let email = body.email.valid().unwrap_or_default().trim();
     let password = body.password.valid().unwrap_or_default().to_owned();
-    let checked = app.identity.issuer.sign_in(&app, email, password).await?;
-    let tokens = local::open(&app, checked, &user_agent(&headers)).await?;
+    let signed_in = app.identity.issuer.sign_in(&app, email, password).await?;
+    let tokens = app.identity.issuer.open(&app, signed_in, &user_agent(&headers)).await?;
     Ok(no_store(Json(SignedIn::from(tokens))))
 }
 
@@ -150,7 +150,7 @@ struct Session {
     security(("bearer" = []))
 )]
 async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
-    let sessions = sessions::list(&app, caller).await?.into_iter().map(|session| Session {
+    let sessions = sessions::list(&app, &caller).await?.into_iter().map(|session| Session {
         uuid: session.uuid,
         user_agent: session.user_agent,
         current: caller.session == Some(session.uuid),
@@ -167,7 +167,7 @@ async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Error>
     security(("bearer" = []))
 )]
 async fn end_all(State(app): State<App>, caller: Caller) -> Result<Response, Error> {
-    sessions::end_all(&app, caller).await?;
+    app.identity.issuer.end_sessions(&app, &caller).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 
@@ -183,7 +183,7 @@ async fn end(
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Error> {
     let uuid = path.ok().and_then(|Path(text)| paging::uuid(&text)).ok_or_else(sessions::unknown)?;
-    sessions::end(&app, caller, uuid).await?;
+    sessions::end(&app, &caller, uuid).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 

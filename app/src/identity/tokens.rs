@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Caller,
+    jwks::{Key, RemoteKeys},
     local::keys::{Jwk, SigningKey},
 };
 use crate::error::Error;
@@ -22,7 +22,7 @@ pub const CLIENT_ID: &str = "cruddur";
 const ACCESS: &str = "access";
 
 /// What an access token says.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 struct Claims {
     iss: String,
     sub: Uuid,
@@ -32,8 +32,7 @@ struct Claims {
     exp: i64,
     jti: Uuid,
     /// The session that it came from (OpenID Connect Front-Channel Logout 1.0, section 3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sid: Option<Uuid>,
+    sid: Uuid,
 }
 
 /// A new access token for this person and session, good from that instant on. The instant is the database's: a server
@@ -57,31 +56,54 @@ pub fn sign(
         iat: issued_at,
         exp: issued_at + ACCESS_SECONDS,
         jti: Uuid::new_v4(),
-        sid: Some(session),
+        sid: session,
     };
     let header = Header { kid: Some(key.kid.clone()), ..Header::new(Algorithm::EdDSA) };
     jsonwebtoken::encode(&header, &claims, &key.key).map_err(Error::internal)
+}
+
+/// What a good token says.
+#[derive(Debug, Deserialize)]
+pub struct Verified {
+    /// Who it is, by the issuer's own name.
+    pub sub: String,
+    /// The session that it came from, where the issuer says which.
+    #[serde(rename = "sid")]
+    pub session: Option<Uuid>,
+    client_id: String,
+    token_use: String,
 }
 
 /// Checks access tokens.
 pub struct Verifier {
     issuer: String,
     client_id: String,
-    keys: HashMap<String, (Algorithm, DecodingKey)>,
+    keys: Keys,
+}
+
+/// Where the keys are.
+enum Keys {
+    Ours(HashMap<String, Key>),
+    Elsewhere(RemoteKeys),
 }
 
 impl Verifier {
-    /// A verifier for tokens of this issuer, signed by one of these keys.
+    /// A verifier for our own tokens, signed by one of these keys.
     ///
     /// # Errors
     /// [`Error::Internal`] where a key cannot be read.
-    pub fn new(issuer: &str, client_id: &str, jwks: &[Jwk]) -> Result<Self, Error> {
+    pub fn ours(issuer: &str, jwks: &[Jwk]) -> Result<Self, Error> {
         let key = |jwk: &Jwk| {
             let key = DecodingKey::from_ed_components(&jwk.x).map_err(Error::internal)?;
             Ok((jwk.kid.clone(), (Algorithm::EdDSA, key)))
         };
-        let keys = jwks.iter().map(key).collect::<Result<_, Error>>()?;
-        Ok(Self { issuer: issuer.to_owned(), client_id: client_id.to_owned(), keys })
+        let keys = Keys::Ours(jwks.iter().map(key).collect::<Result<_, Error>>()?);
+        Ok(Self { issuer: issuer.to_owned(), client_id: CLIENT_ID.to_owned(), keys })
+    }
+
+    /// A verifier for the tokens of another issuer.
+    pub fn elsewhere(issuer: &str, client_id: &str, keys: RemoteKeys) -> Self {
+        Self { issuer: issuer.to_owned(), client_id: client_id.to_owned(), keys: Keys::Elsewhere(keys) }
     }
 
     /// Whose tokens it takes.
@@ -89,19 +111,28 @@ impl Verifier {
         &self.issuer
     }
 
-    /// Whose token this is; `None` for anything but a good one. The algorithm is the key's, whatever the token says
-    /// (RFC 8725, section 3.1).
-    pub fn verify(&self, token: &str) -> Option<Caller> {
-        let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
-        let (algorithm, key) = self.keys.get(&kid)?;
+    /// What this token says; `None` for anything but a good one.
+    ///
+    /// # Errors
+    /// [`Error::IssuerAway`] where nothing can be verified, since the issuer has not given its keys yet.
+    pub async fn verify(&self, token: &str) -> Result<Option<Verified>, Error> {
+        let Some(kid) = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid) else { return Ok(None) };
+        let verified = match &self.keys {
+            Keys::Ours(keys) => keys.get(&kid).map(|key| self.verify_with(key, token)),
+            Keys::Elsewhere(keys) => keys.with(&kid, |key| self.verify_with(key, token)).await?,
+        };
+        Ok(verified.flatten())
+    }
+
+    /// The algorithm is the key's, whatever the token says (RFC 8725, section 3.1).
+    fn verify_with(&self, (algorithm, key): &Key, token: &str) -> Option<Verified> {
         let mut validation = Validation::new(*algorithm);
         validation.leeway = 0;
         validation.validate_nbf = true;
         validation.validate_aud = false;
         validation.set_issuer(&[&self.issuer]);
         validation.set_required_spec_claims(&["exp", "iss", "sub"]);
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &validation).ok()?.claims;
-        let is_ours = claims.token_use == ACCESS && claims.client_id == self.client_id;
-        is_ours.then_some(Caller { uuid: claims.sub, session: claims.sid })
+        let verified = jsonwebtoken::decode::<Verified>(token, key, &validation).ok()?.claims;
+        (verified.token_use == ACCESS && verified.client_id == self.client_id).then_some(verified)
     }
 }

@@ -190,8 +190,8 @@ async fn sign_in(
     let email = typed(&body.email);
     let password = body.password.valid().unwrap_or_default().to_owned();
     match app.identity.issuer.sign_in(&app, email.trim(), password).await {
-        Ok(checked) => {
-            let session = web_session::open(&app, checked, &user_agent(&headers), &headers).await?;
+        Ok(signed_in) => {
+            let session = web_session::open(&app, signed_in, &user_agent(&headers), &headers).await?;
             Ok((AppendHeaders([session, Cookie::Email.clear(&app)]), redirect(within(&body.next), None))
                 .into_response())
         }

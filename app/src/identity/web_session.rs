@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use super::{
     Caller, Cookie,
     audit::{self, Event},
-    issuer::Checked,
-    local::sign_in,
+    issuer::SignedIn,
     secret::{self, Secret},
 };
 use crate::{
@@ -38,25 +37,20 @@ pub struct Viewer {
     pub language: Option<String>,
 }
 
-/// Opens a session for a person whose password has been checked, and gives the cookie. The one that the browser had
-/// before is ended: nobody goes on in a session that somebody else began (session fixation).
+/// Opens a session for a person who has signed in, and gives the cookie. The one that the browser had before is ended:
+/// nobody goes on in a session that somebody else began (session fixation).
 ///
 /// # Errors
 /// 401 where the password has been changed since it was checked.
 pub async fn open(
     app: &App,
-    checked: Checked,
+    signed_in: SignedIn,
     user_agent: &str,
     before: &HeaderMap,
 ) -> Result<(HeaderName, HeaderValue), Error> {
     end(app, before).await?;
-    let Checked { person, password_hash } = checked;
     let secret = Secret::generate()?;
-    let db = app.database.get().await?;
-    opt!(&db, identity::create_web_session(person, password_hash, user_agent, secret.hash))
-        .await?
-        .ok_or_else(sign_in::wrong)?;
-    audit::record(Event::SignedIn, person);
+    app.identity.issuer.open_web(app, signed_in, user_agent, &secret).await?;
     Ok(Cookie::Session.set(app, &secret.text))
 }
 
@@ -66,6 +60,11 @@ pub async fn open(
 /// Where the database is away.
 pub async fn end(app: &App, headers: &HeaderMap) -> Result<(), Error> {
     let Some(cookie) = Cookie::Session.get(app, headers) else { return Ok(()) };
+    let db = app.database.get().await?;
+    let session = opt!(&db, identity::session_of_cookie(secret::hash(cookie))).await?;
+    drop(db);
+    let Some(session) = session else { return Ok(()) };
+    app.identity.issuer.revoke(app, session).await?;
     let db = app.database.get().await?;
     if let Some(user) = opt!(&db, identity::end_web_session(secret::hash(cookie))).await? {
         audit::record(Event::SignedOut, user);
@@ -81,12 +80,15 @@ pub async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Erro
     let Some(cookie) = Cookie::Session.get(app, headers) else { return Ok(None) };
     let db = app.database.get().await?;
     let found = opt!(&db, identity::web_session(secret::hash(cookie))).await?;
-    Ok(found.map(|row| {
-        request::note_caller(row.user_uuid);
-        let caller = Caller { uuid: row.user_uuid, session: Some(row.session_uuid) };
-        let (handle, display_name) = (row.handle, row.display_name);
-        Viewer { caller, handle, display_name, ttl: row.ttl, theme: row.theme, language: row.language }
-    }))
+    drop(db);
+    let Some(row) = found else { return Ok(None) };
+    if !app.identity.issuer.is_alive(app, row.session_uuid, row.is_due).await? {
+        return Ok(None);
+    }
+    request::note_caller(row.user_uuid);
+    let caller = Caller { uuid: row.user_uuid, session: Some(row.session_uuid), token: None };
+    let (handle, display_name) = (row.handle, row.display_name);
+    Ok(Some(Viewer { caller, handle, display_name, ttl: row.ttl, theme: row.theme, language: row.language }))
 }
 
 impl OptionalFromRequestParts<App> for Viewer {

@@ -27,7 +27,7 @@ pub async fn change_password(
     frame: Frame,
     Form(form): Form<PasswordBody>,
 ) -> Result<Response, Page> {
-    let done = form.change(&app, viewer.caller).await.map(|()| Some(Notice::PasswordChanged));
+    let done = form.change(&app, &viewer.caller).await.map(|()| Some(Notice::PasswordChanged));
     answer(&app, frame, &viewer, done, &[("password", "new_password")], Typed::default()).await
 }
 
@@ -38,7 +38,7 @@ pub async fn begin_email_change(
     Form(form): Form<EmailBody>,
 ) -> Result<Response, Page> {
     // The page itself says that a code is on its way.
-    let done = form.begin(&app, viewer.caller).await.map(|()| None);
+    let done = form.begin(&app, &viewer.caller).await.map(|()| None);
     let typed = Typed { email: typed(&form.email), ..Typed::default() };
     answer(&app, frame, &viewer, done, &[("current_password", "email_password")], typed).await
 }
@@ -55,12 +55,12 @@ pub async fn confirm_email_change(
     frame: Frame,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, Page> {
-    let done = account::confirm_email_change(&app, viewer.caller, &codes::typed(&form.code)).await;
+    let done = app.identity.issuer.confirm_email_change(&app, &viewer.caller, &codes::typed(&form.code)).await;
     answer(&app, frame, &viewer, done.map(|()| Some(Notice::EmailChanged)), &[], Typed::default()).await
 }
 
 pub async fn cancel_email_change(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Response, Page> {
-    let done = account::cancel_email_change(&app, viewer.caller).await.map(|()| None);
+    let done = account::cancel_email_change(&app, &viewer.caller).await.map(|()| None);
     answer(&app, frame, &viewer, done, &[], Typed::default()).await
 }
 
@@ -70,12 +70,12 @@ pub async fn end_session(
     Path(session): Path<String>,
 ) -> Result<Response, Page> {
     let session = paging::uuid(&session).ok_or_else(sessions::unknown)?;
-    sessions::end(&app, viewer.caller, session).await?;
+    sessions::end(&app, &viewer.caller, session).await?;
     Ok(redirect(super::ADDRESS, Some(Notice::SessionEnded)))
 }
 
 pub async fn end_sessions(State(app): State<App>, viewer: Viewer) -> Result<Response, Page> {
-    sessions::end_all(&app, viewer.caller).await?;
+    app.identity.issuer.end_sessions(&app, &viewer.caller).await?;
     Ok(signed_out(&app, "/signin", Notice::SignedOut))
 }
 
@@ -94,7 +94,7 @@ pub async fn delete(
     Form(form): Form<DeleteForm>,
 ) -> Result<Response, Page> {
     let (handle, password) = (typed(&form.handle), typed(&form.current_password));
-    match account::delete(&app, viewer.caller, &handle, password).await {
+    match app.identity.issuer.delete(&app, &viewer.caller, &handle, password).await {
         Ok(()) => Ok(signed_out(&app, "/", Notice::AccountDeleted)),
         refused => {
             let ids = [("handle", "delete_handle"), ("current_password", "delete_password")];

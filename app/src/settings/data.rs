@@ -50,7 +50,7 @@ struct Session {
 }
 
 pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Page> {
-    let rows = sessions::list(&app, viewer.caller).await?;
+    let rows = sessions::list(&app, &viewer.caller).await?;
     let db = app.database.get().await?;
     let account = opt!(&db, users::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
     let cruds = all!(&db, activities::of_user(viewer.caller.uuid, Uuid::max(), i64::MAX)).await?;

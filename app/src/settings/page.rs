@@ -78,7 +78,7 @@ pub async fn answer(
 
 async fn page(app: &App, frame: Frame, viewer: &Viewer, problems: Problems, typed: Typed) -> Result<Response, Page> {
     let person = viewer.caller.uuid;
-    let rows = sessions::list(app, viewer.caller).await?;
+    let rows = sessions::list(app, &viewer.caller).await?;
     let db = app.database.get().await?;
     let account = opt!(&db, users::account(person)).await?.ok_or_else(Error::no_account)?;
     let awaited = opt!(&db, identity::awaited_email(person)).await?;

@@ -2,5 +2,5 @@
 --! email_change
 select email, code_hmac
 from email_changes
-where user_uuid = :user_uuid and expires_at > now() and tries < 5
+where user_uuid = :user_uuid and expires_at > now() and tries < 5 and code_hmac is not null
 for update;

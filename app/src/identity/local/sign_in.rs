@@ -60,6 +60,18 @@ pub async fn open(app: &App, checked: Checked, user_agent: &str) -> Result<Token
     issue(app, person, session.session_uuid, session.issued_at.to_utc(), refresh.text)
 }
 
+/// Opens a session of a browser, whose cookie has this hash.
+///
+/// # Errors
+/// 401 where the password has been changed since it was checked.
+pub async fn open_web(app: &App, checked: Checked, user_agent: &str, hash: Vec<u8>) -> Result<(), Error> {
+    let Checked { person, password_hash } = checked;
+    let db = app.database.get().await?;
+    opt!(&db, identity::create_web_session(person, password_hash, user_agent, hash)).await?.ok_or_else(wrong)?;
+    audit::record(Event::SignedIn, person);
+    Ok(())
+}
+
 /// See `Issuer::refresh`.
 pub async fn refresh(app: &App, token: &str) -> Result<Tokens, Error> {
     let spent = hash(token);
@@ -90,9 +102,10 @@ pub async fn sign_out(app: &App, token: &str) -> Result<(), Error> {
 
 fn issue(app: &App, person: Uuid, session: Uuid, issued_at: DateTime<Utc>, refresh: String) -> Result<Tokens, Error> {
     let access = tokens::sign(&app.identity.keys.signing, app.identity.url(), person, session, issued_at)?;
-    Ok(Tokens { access, refresh })
+    Ok(Tokens { access, refresh, seconds: tokens::ACCESS_SECONDS })
 }
 
-fn refused() -> Error {
+/// 401 for a refresh token that is not good.
+pub fn refused() -> Error {
     Error::Unauthorized("this refresh token is not good (any more); sign in again".into())
 }

@@ -29,6 +29,7 @@ pub mod password;
 pub mod refresh_token;
 pub mod replace_password;
 pub mod rotate;
+pub mod session_of_cookie;
 pub mod sessions;
 pub mod set_password;
 pub mod void_codes;

@@ -73,7 +73,7 @@ where
 pub struct EmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn email_change() -> EmailChangeStmt {
     EmailChangeStmt(
-        "/* identity/email_change */ select email, code_hmac from email_changes where user_uuid = $1 and expires_at > now() and tries < 5 for update",
+        "/* identity/email_change */ select email, code_hmac from email_changes where user_uuid = $1 and expires_at > now() and tries < 5 and code_hmac is not null for update",
         None,
     )
 }

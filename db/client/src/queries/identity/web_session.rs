@@ -9,6 +9,7 @@ pub struct WebSession {
     pub ttl: String,
     pub theme: String,
     pub language: Option<String>,
+    pub is_due: Option<bool>,
 }
 pub struct WebSessionBorrowed<'a> {
     pub session_uuid: uuid::Uuid,
@@ -18,12 +19,20 @@ pub struct WebSessionBorrowed<'a> {
     pub ttl: &'a str,
     pub theme: &'a str,
     pub language: Option<&'a str>,
+    pub is_due: Option<bool>,
 }
 impl<'a> From<WebSessionBorrowed<'a>> for WebSession {
     fn from(
-        WebSessionBorrowed { session_uuid, user_uuid, handle, display_name, ttl, theme, language }: WebSessionBorrowed<
-            'a,
-        >,
+        WebSessionBorrowed {
+            session_uuid,
+            user_uuid,
+            handle,
+            display_name,
+            ttl,
+            theme,
+            language,
+            is_due,
+        }: WebSessionBorrowed<'a>,
     ) -> Self {
         Self {
             session_uuid,
@@ -33,6 +42,7 @@ impl<'a> From<WebSessionBorrowed<'a>> for WebSession {
             ttl: ttl.into(),
             theme: theme.into(),
             language: language.map(|v| v.into()),
+            is_due,
         }
     }
 }
@@ -95,7 +105,7 @@ where
 pub struct WebSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn web_session() -> WebSessionStmt {
     WebSessionStmt(
-        "/* identity/web_session */ with found as ( select web_sessions.token_hash, web_sessions.session_uuid, web_sessions.expires_at, sessions.last_used_at, users.uuid as user_uuid, users.handle, users.display_name, coalesce(preferences.ttl, '7-days') as ttl, coalesce(preferences.theme, 'auto') as theme, preferences.language from web_sessions join sessions on sessions.uuid = web_sessions.session_uuid join users on users.uuid = sessions.user_uuid left join preferences on preferences.user_uuid = users.uuid where web_sessions.token_hash = $1 and web_sessions.expires_at > now() and sessions.created_at > now() - interval '1 year' ), renewed as ( update web_sessions set expires_at = now() + interval '30 days' from found where web_sessions.token_hash = found.token_hash and found.expires_at < now() + interval '29 days' ), used as ( update sessions set last_used_at = now() from found where sessions.uuid = found.session_uuid and found.last_used_at < now() - interval '5 minutes' ) select session_uuid, user_uuid, handle, display_name, ttl, theme, language from found",
+        "/* identity/web_session */ with found as ( select web_sessions.token_hash, web_sessions.session_uuid, web_sessions.expires_at, sessions.last_used_at, users.uuid as user_uuid, users.handle, users.display_name, coalesce(preferences.ttl, '7-days') as ttl, coalesce(preferences.theme, 'auto') as theme, preferences.language, cognito_sessions.renew_at <= now() as is_due from web_sessions join sessions on sessions.uuid = web_sessions.session_uuid join users on users.uuid = sessions.user_uuid left join cognito_sessions on cognito_sessions.session_uuid = sessions.uuid left join preferences on preferences.user_uuid = users.uuid where web_sessions.token_hash = $1 and web_sessions.expires_at > now() and sessions.created_at > now() - interval '1 year' ), renewed as ( update web_sessions set expires_at = now() + interval '30 days' from found where web_sessions.token_hash = found.token_hash and found.expires_at < now() + interval '29 days' ), used as ( update sessions set last_used_at = now() from found where sessions.uuid = found.session_uuid and found.last_used_at < now() - interval '5 minutes' ) select session_uuid, user_uuid, handle, display_name, ttl, theme, language, is_due from found",
         None,
     )
 }
@@ -123,6 +133,7 @@ impl WebSessionStmt {
                     ttl: row.try_get(4)?,
                     theme: row.try_get(5)?,
                     language: row.try_get(6)?,
+                    is_due: row.try_get(7)?,
                 })
             },
             mapper: |it| WebSession::from(it),

@@ -1,0 +1,95 @@
+//! People of the pool, and their rows here. The pool's function inserts a row; where it could not, the row is made at the
+//! person's first signed-in request.
+
+use uuid::Uuid;
+
+use super::pool::{Pool, PoolPerson};
+use crate::{
+    error::Error,
+    json::Text,
+    opt,
+    postgres::broken_constraint,
+    server::App,
+    users::{DisplayName, Handle},
+};
+
+/// How often two who ask for one handle at once may get into each other's way.
+const TRIES: usize = 5;
+
+/// Whose `sub` this is. `access` is her token, by which the pool says who she is where she has no row yet.
+///
+/// # Errors
+/// 403 where her address is not verified, or is that of somebody else; [`Error::IssuerAway`].
+pub async fn find_or_insert(app: &App, pool: &Pool, sub: &str, access: &str) -> Result<Uuid, Error> {
+    if let Some(uuid) = find(app, sub).await? {
+        return Ok(uuid);
+    }
+    let person = pool.person(access).await.map_err(|refusal| refusal.of_token())?;
+    if person.sub != sub {
+        return Err(Error::internal("the pool knows the token under another sub than the token says"));
+    }
+    if !person.is_email_verified {
+        return Err(Error::Forbidden("confirm your e-mail address first, then sign in again".into()));
+    }
+    let uuid = insert(app, pool, &person).await?;
+    tracing::info!(user = %uuid, "a person of the pool had no row, and has one now");
+    Ok(uuid)
+}
+
+async fn find(app: &App, sub: &str) -> Result<Option<Uuid>, Error> {
+    let db = app.database.get().await?;
+    Ok(opt!(&db, cognito::person(sub)).await?)
+}
+
+async fn insert(app: &App, pool: &Pool, person: &PoolPerson) -> Result<Uuid, Error> {
+    let name = person.name.as_deref().map(|name| name.trim().chars().take(50).collect::<String>()).unwrap_or_default();
+    let name = DisplayName::parse(&Text::from(name.as_str())).map(|name| name.as_str().to_owned()).unwrap_or_default();
+    let handle = person.preferred_username.as_deref().and_then(Handle::parse).map(|handle| handle.as_str().to_owned());
+    for _ in 0..TRIES {
+        let db = app.database.get().await?;
+        let inserted = opt!(
+            &db,
+            cognito::insert_person(name.as_str(), person.email.as_str(), person.sub.as_str(), handle.as_deref())
+        )
+        .await;
+        drop(db);
+        match inserted {
+            Ok(Some(uuid)) => return Ok(uuid),
+            Ok(None) => {}
+            Err(error) => match broken_constraint(&error) {
+                Some("users_handle_key") => continue,
+                Some("users_email_key") => return take_over(app, pool, person).await,
+                _ => return Err(error.into()),
+            },
+        }
+        if let Some(uuid) = find(app, &person.sub).await? {
+            return Ok(uuid);
+        }
+    }
+    Err(Error::internal("no free handle was found"))
+}
+
+/// Gives the row with this address to the person who has it in the pool now, where the pool does not know the one who had
+/// it. Otherwise two accounts would be one.
+async fn take_over(app: &App, pool: &Pool, person: &PoolPerson) -> Result<Uuid, Error> {
+    let db = app.database.get().await?;
+    let holder = opt!(&db, cognito::holder(person.email.as_str())).await?;
+    drop(db);
+    let Some(holder) = holder else { return Err(refused(&person.sub)) };
+    if let Some(old) = &holder.cognito_user_id
+        && pool.knows(old).await.map_err(super::Refusal::into_error)?
+    {
+        return Err(refused(&person.sub));
+    }
+    let db = app.database.get().await?;
+    let taken =
+        opt!(&db, cognito::take_over(person.sub.as_str(), holder.uuid, holder.cognito_user_id.as_deref())).await?;
+    let uuid = taken.ok_or_else(|| refused(&person.sub))?;
+    tracing::warn!(user = %uuid, sub = person.sub, "the row has been taken over by the address's new owner in the pool");
+    Ok(uuid)
+}
+
+fn refused(sub: &str) -> Error {
+    tracing::error!(sub, "a confirmed person has no row: her address is that of somebody else in the pool");
+    Error::Forbidden("this e-mail address belongs to another account here; write to whoever runs this server".into())
+}

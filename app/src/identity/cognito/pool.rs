@@ -1,0 +1,198 @@
+//! The user pool: each operation of Cognito that Cruddur uses, and no more.
+
+use std::time::Duration;
+
+use aws_config::{BehaviorVersion, Region, meta::region::RegionProviderChain, timeout::TimeoutConfig};
+use aws_sdk_cognitoidentityprovider::{
+    Client,
+    types::{AttributeType, AuthFlowType, AuthenticationResultType},
+};
+
+use super::refusal::Refusal;
+use crate::identity::{email::Email, issuer::SignUp};
+
+/// A client of Cognito in the pool's region, which its id begins with, or in the one that AWS's settings name.
+pub async fn connect(pool: &str, endpoint: Option<&str>) -> Client {
+    let region = pool.split_once('_').map(|(region, _)| Region::new(region.to_owned()));
+    let region = RegionProviderChain::default_provider().or_else(region);
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(2))
+        .operation_attempt_timeout(Duration::from_secs(6))
+        .operation_timeout(Duration::from_secs(10));
+    let mut config = aws_config::defaults(BehaviorVersion::latest()).region(region).timeout_config(timeouts.build());
+    if let Some(endpoint) = endpoint {
+        config = config.endpoint_url(endpoint);
+    }
+    Client::new(&config.load().await)
+}
+
+/// The pool, and its client for us.
+pub struct Pool {
+    client: Client,
+    id: String,
+    client_id: String,
+}
+
+/// What Cognito gives whoever signs in.
+#[derive(Clone)]
+pub struct PoolTokens {
+    /// A JSON Web Token.
+    pub access: String,
+    /// Good for new access tokens.
+    pub refresh: String,
+    /// Of the access token.
+    pub seconds: i64,
+}
+
+/// What comes of a password.
+pub enum Answer {
+    /// She is signed in.
+    Tokens(PoolTokens),
+    /// The pool wants something more first.
+    Challenge(Challenge),
+}
+
+/// What the pool wants beside the password.
+pub struct Challenge {
+    /// Cognito's name for it, such as `NEW_PASSWORD_REQUIRED`.
+    pub name: String,
+    /// To be sent back with the answer.
+    pub session: String,
+}
+
+/// A person as the pool knows her.
+pub struct PoolPerson {
+    pub sub: String,
+    pub email: String,
+    pub is_email_verified: bool,
+    pub name: Option<String>,
+    pub preferred_username: Option<String>,
+}
+
+impl Pool {
+    pub async fn new(id: &str, client_id: &str, endpoint: Option<&str>) -> Self {
+        Self { client: connect(id, endpoint).await, id: id.to_owned(), client_id: client_id.to_owned() }
+    }
+
+    pub async fn sign_up(&self, fields: &SignUp) -> Result<(), Refusal> {
+        let call = self.client.sign_up().client_id(&self.client_id);
+        let call = call.username(fields.email.as_str()).password(&fields.password);
+        let attributes = [
+            attribute("email", fields.email.as_str())?,
+            attribute("name", fields.display_name.as_str())?,
+            attribute("preferred_username", fields.handle.as_str())?,
+        ];
+        call.set_user_attributes(Some(attributes.into())).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn confirm(&self, email: &Email, code: &str) -> Result<(), Refusal> {
+        let call = self.client.confirm_sign_up().client_id(&self.client_id);
+        call.username(email.as_str()).confirmation_code(code).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn resend(&self, email: &Email) -> Result<(), Refusal> {
+        let call = self.client.resend_confirmation_code().client_id(&self.client_id);
+        call.username(email.as_str()).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn sign_in(&self, email: &str, password: &str) -> Result<Answer, Refusal> {
+        let call = self.client.initiate_auth().client_id(&self.client_id).auth_flow(AuthFlowType::UserPasswordAuth);
+        let call = call.auth_parameters("USERNAME", email).auth_parameters("PASSWORD", password);
+        let answer = call.send().await.map_err(Refusal::of)?;
+        match (answer.authentication_result, answer.challenge_name, answer.session) {
+            (Some(result), _, _) => Ok(Answer::Tokens(tokens(result, None)?)),
+            (None, Some(name), Some(session)) => {
+                Ok(Answer::Challenge(Challenge { name: name.as_str().to_owned(), session }))
+            }
+            _ => Err(Refusal::Fault("Cognito gave neither tokens nor a challenge".into())),
+        }
+    }
+
+    /// New tokens for a refresh token, which stays good unless another one comes with them.
+    pub async fn refresh(&self, refresh: &str) -> Result<PoolTokens, Refusal> {
+        let call = self.client.initiate_auth().client_id(&self.client_id).auth_flow(AuthFlowType::RefreshTokenAuth);
+        let answer = call.auth_parameters("REFRESH_TOKEN", refresh).send().await.map_err(Refusal::of)?;
+        let result = answer.authentication_result.ok_or(Refusal::Denied)?;
+        tokens(result, Some(refresh))
+    }
+
+    pub async fn revoke(&self, refresh: &str) -> Result<(), Refusal> {
+        self.client.revoke_token().client_id(&self.client_id).token(refresh).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn sign_out_everywhere(&self, access: &str) -> Result<(), Refusal> {
+        self.client.global_sign_out().access_token(access).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn forgot(&self, email: &Email) -> Result<(), Refusal> {
+        let call = self.client.forgot_password().client_id(&self.client_id);
+        call.username(email.as_str()).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn reset(&self, email: &Email, code: &str, password: &str) -> Result<(), Refusal> {
+        let call = self.client.confirm_forgot_password().client_id(&self.client_id).username(email.as_str());
+        call.confirmation_code(code).password(password).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn change_password(&self, access: &str, current: &str, password: &str) -> Result<(), Refusal> {
+        let call = self.client.change_password().access_token(access);
+        call.previous_password(current).proposed_password(password).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    /// Asks for another address, to which a code goes. The old one stays until then, where the pool is set so.
+    pub async fn change_email(&self, access: &str, email: &Email) -> Result<(), Refusal> {
+        let call = self.client.update_user_attributes().access_token(access);
+        let call = call.user_attributes(attribute("email", email.as_str())?);
+        call.send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn verify_email(&self, access: &str, code: &str) -> Result<(), Refusal> {
+        let call = self.client.verify_user_attribute().access_token(access).attribute_name("email");
+        call.code(code).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    pub async fn delete(&self, access: &str) -> Result<(), Refusal> {
+        self.client.delete_user().access_token(access).send().await.map(drop).map_err(Refusal::of)
+    }
+
+    /// Whose token this is. It needs the scope `aws.cognito.signin.user.admin`.
+    pub async fn person(&self, access: &str) -> Result<PoolPerson, Refusal> {
+        let person = self.client.get_user().access_token(access).send().await.map_err(Refusal::of)?;
+        let value = |name| value(person.user_attributes(), name);
+        Ok(PoolPerson {
+            sub: value("sub").unwrap_or_default(),
+            email: value("email").unwrap_or_default(),
+            is_email_verified: value("email_verified").as_deref() == Some("true"),
+            name: value("name"),
+            preferred_username: value("preferred_username"),
+        })
+    }
+
+    /// Whether somebody in the pool has this `sub`. It needs AWS credentials that may call `cognito-idp:ListUsers`.
+    pub async fn knows(&self, sub: &str) -> Result<bool, Refusal> {
+        // A sub is a UUID; whatever else stands in the column is nobody's.
+        let Ok(sub) = sub.parse::<uuid::Uuid>() else { return Ok(false) };
+        let call = self.client.list_users().user_pool_id(&self.id).filter(format!("sub = \"{sub}\"")).limit(1);
+        let found = call.send().await.map_err(Refusal::of)?;
+        Ok(!found.users().is_empty())
+    }
+}
+
+fn attribute(name: &str, value: &str) -> Result<AttributeType, Refusal> {
+    AttributeType::builder().name(name).value(value).build().map_err(|error| Refusal::Fault(error.into()))
+}
+
+fn value(attributes: &[AttributeType], name: &str) -> Option<String> {
+    attributes.iter().find(|one| one.name() == name)?.value().map(str::to_owned)
+}
+
+/// `earlier` is the refresh token that was used, which goes on where Cognito gives no other.
+fn tokens(result: AuthenticationResultType, earlier: Option<&str>) -> Result<PoolTokens, Refusal> {
+    let seconds = i64::from(result.expires_in());
+    let refresh = result.refresh_token.or_else(|| earlier.map(str::to_owned));
+    let (access, refresh) = result
+        .access_token
+        .zip(refresh)
+        .ok_or_else(|| Refusal::Fault("Cognito gave no access token, or no refresh token".into()))?;
+    Ok(PoolTokens { access, refresh, seconds })
+}

@@ -1,0 +1,91 @@
+//! What Cognito's exceptions mean to us. Their own words stay in the log: some tell whether an address is known.
+
+use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
+
+use crate::error::{BoxError, Chain, Code, Error};
+
+/// Why Cognito did not do it.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The address has an account already.
+    Taken,
+    /// The password, the token or the address is not good.
+    Denied,
+    /// The address awaits its code.
+    NotConfirmed,
+    /// The code is wrong or too old.
+    Code,
+    /// The pool's rules for passwords are stricter than ours.
+    Password,
+    /// Too much of it, for this address or for the whole pool.
+    TooMany,
+    /// One of the pool's functions failed or refused, in these words.
+    Function(String),
+    /// The pool cannot be reached.
+    Away(BoxError),
+    /// A fault of ours, or of the pool's settings.
+    Fault(BoxError),
+}
+
+impl Refusal {
+    /// Reads an answer of the SDK.
+    pub fn of<E, R>(error: SdkError<E, R>) -> Self
+    where
+        E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+        R: std::fmt::Debug + Send + Sync + 'static,
+    {
+        match error.code().unwrap_or_default() {
+            "UsernameExistsException" | "AliasExistsException" => Self::Taken,
+            "UserNotFoundException" | "NotAuthorizedException" | "PasswordResetRequiredException" => Self::Denied,
+            "UserNotConfirmedException" => Self::NotConfirmed,
+            "CodeMismatchException" | "ExpiredCodeException" => Self::Code,
+            "InvalidPasswordException" | "PasswordHistoryPolicyViolationException" => Self::Password,
+            "LimitExceededException" | "TooManyRequestsException" | "TooManyFailedAttemptsException" => Self::TooMany,
+            "UserLambdaValidationException" | "UnexpectedLambdaException" | "InvalidLambdaResponseException" => {
+                Self::Function(error.message().unwrap_or_default().to_owned())
+            }
+            "" | "InternalErrorException" => Self::Away(error.into()),
+            _ => Self::Fault(error.into()),
+        }
+    }
+
+    /// What the caller hears of it where nothing about it is special.
+    pub fn into_error(self) -> Error {
+        match self {
+            Self::Away(source) => Error::IssuerAway(source),
+            Self::TooMany => Error::TooManyRequests { seconds: 60 },
+            Self::Fault(source) => Error::Internal(source),
+            other => Error::internal(format!("Cognito refused in a way that was not foreseen: {other:?}")),
+        }
+    }
+
+    /// `code_invalid` for all that could tell a wrong code from an unknown address.
+    pub fn of_code(self) -> Error {
+        match self {
+            Self::Code | Self::Denied | Self::Taken | Self::TooMany => Error::Invalid(vec![Code::CodeInvalid]),
+            Self::Password => Error::Invalid(vec![Code::PasswordTooCommon]),
+            other => other.into_error(),
+        }
+    }
+
+    /// 401 where the pool does not take an access token that our verifier took: it was revoked, or its owner is gone.
+    pub fn of_token(self) -> Error {
+        match self {
+            Self::Denied => Error::Unauthorized("this access token is not good any more; sign in again".into()),
+            other => other.into_error(),
+        }
+    }
+
+    /// For what is answered the same whether or not the address is known: the log hears of it, the caller does not, but
+    /// for an outage.
+    pub fn hushed(self, what: &'static str) -> Result<(), Error> {
+        match self {
+            Self::Away(source) => Err(Error::IssuerAway(source)),
+            Self::Fault(source) => {
+                tracing::error!(error = %Chain(source.as_ref()), what, "Cognito refused");
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}

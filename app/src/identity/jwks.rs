@@ -1,0 +1,102 @@
+//! The public keys of an issuer elsewhere (RFC 7517): fetched, kept, and fetched anew when a token names one that is not
+//! among them.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use jsonwebtoken::{
+    Algorithm, DecodingKey,
+    jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, PublicKeyUse},
+};
+use tokio::{sync::Mutex, time::Instant};
+
+use crate::error::{BoxError, Chain, Error};
+
+/// How often the keys are asked for at most, whatever the tokens name.
+const PAUSE: Duration = Duration::from_secs(60);
+/// The same while there are no keys at all, without which nobody can be known.
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(3);
+
+/// A public key, and the one algorithm that it verifies.
+pub type Key = (Algorithm, DecodingKey);
+
+/// The keys at an address. They are kept when the address cannot be reached.
+pub struct RemoteKeys {
+    url: String,
+    http: reqwest::Client,
+    keys: RwLock<Arc<HashMap<String, Key>>>,
+    asked_at: Mutex<Option<Instant>>,
+}
+
+impl RemoteKeys {
+    /// Asks nobody yet.
+    ///
+    /// # Errors
+    /// Where the system's authorities of TLS cannot be read.
+    pub fn new(url: String) -> Result<Self, BoxError> {
+        let http = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).build()?;
+        Ok(Self { url, http, keys: RwLock::default(), asked_at: Mutex::new(None) })
+    }
+
+    /// Has a look at the key of this name; `None` where the issuer has no such key.
+    ///
+    /// # Errors
+    /// [`Error::IssuerAway`] where no keys could be had yet.
+    pub async fn with<T>(&self, kid: &str, use_key: impl FnOnce(&Key) -> T) -> Result<Option<T>, Error> {
+        let mut keys = self.current();
+        if !keys.contains_key(kid) {
+            self.renew(kid).await;
+            keys = self.current();
+        }
+        if keys.is_empty() {
+            return Err(Error::IssuerAway("it has not given its keys yet".into()));
+        }
+        Ok(keys.get(kid).map(use_key))
+    }
+
+    fn current(&self) -> Arc<HashMap<String, Key>> {
+        self.keys.read().map(|keys| keys.clone()).unwrap_or_default()
+    }
+
+    /// One asks, the others wait for what comes of it.
+    async fn renew(&self, kid: &str) {
+        let mut asked_at = self.asked_at.lock().await;
+        let keys = self.current();
+        let pause = if keys.is_empty() { FIRST_PAUSE } else { PAUSE };
+        if keys.contains_key(kid) || asked_at.is_some_and(|at| at.elapsed() < pause) {
+            return;
+        }
+        *asked_at = Some(Instant::now());
+        match self.fetch().await {
+            Ok(fetched) => {
+                if let Ok(mut keys) = self.keys.write() {
+                    *keys = Arc::new(fetched);
+                }
+            }
+            Err(error) => tracing::warn!(error = %Chain(error.as_ref()), "the issuer's keys could not be had"),
+        }
+    }
+
+    async fn fetch(&self) -> Result<HashMap<String, Key>, BoxError> {
+        let answer = self.http.get(&self.url).send().await?.error_for_status()?;
+        let set: JwkSet = serde_json::from_slice(&answer.bytes().await?)?;
+        let keys: HashMap<_, _> = set.keys.iter().filter_map(key).collect();
+        if keys.is_empty() { Err("there is no key in the answer that could be used".into()) } else { Ok(keys) }
+    }
+}
+
+/// A key by its name: RS256 or EdDSA, as its kind says. Others are left out.
+fn key(jwk: &Jwk) -> Option<(String, Key)> {
+    let algorithm = match &jwk.algorithm {
+        AlgorithmParameters::RSA(_) => Algorithm::RS256,
+        AlgorithmParameters::OctetKeyPair(pair) if pair.curve == EllipticCurve::Ed25519 => Algorithm::EdDSA,
+        _ => return None,
+    };
+    let is_for_signatures = !matches!(jwk.common.public_key_use, Some(PublicKeyUse::Encryption));
+    let decoding = DecodingKey::from_jwk(jwk).ok().filter(|_| is_for_signatures)?;
+    Some((jwk.common.key_id.clone()?, (algorithm, decoding)))
+}
