@@ -65,12 +65,26 @@ class RdsCreate(Commands):
         )
         self.assertTrue(made["StorageEncrypted"])
 
+    def test_a_multi_az_instance_names_no_zone(self):
+        """RDS refuses one that does."""
+        words = self.command("rds-create", "--dry-run", "--multi-az").stdout.split()
+        self.assertNotIn("--availability-zone", words)
+        self.assertGreater(words.index("--multi-az"), words.index("--no-multi-az"))
+        self.command("rds-create", "--multi-az", "--db-instance-identifier", "two-zones", DB_PASSWORD=PASSWORD)
+        self.assertTrue(self.instance("two-zones")["MultiAZ"])
+
+    def test_rds_may_make_the_password(self):
+        managed = ("rds-create", "--manage-master-user-password", "--db-instance-identifier", "managed")
+        self.command(*managed)
+        self.assertIn("secretsmanager", self.instance("managed")["MasterUserSecret"]["SecretArn"])
+        self.assertNotIn("PASSWORD", self.command(*managed, "--dry-run").stdout)
+
     def test_the_password_arrives_whole_and_is_in_no_list_of_processes(self):
-        """A stand-in for the AWS CLI writes down what it is given, and what `ps` shows meanwhile."""
+        """A stand-in for the AWS CLI writes down what it is given, its environment, and what `ps` shows meanwhile."""
         with tempfile.TemporaryDirectory() as folder:
             stand_in = Path(folder, "aws")
             stand_in.write_text(
-                '#!/bin/bash\nps -eo args >"$0.ps"\nfor word; do case "$word" in file://*) cp -p "${word#file://}" "$0.json" && echo "${word#file://}" >"$0.name" ;; esac; done\n'
+                '#!/bin/bash\nps -eo args >"$0.ps"; env >"$0.env"\nfor word; do case "$word" in file://*) cp -p "${word#file://}" "$0.json" && echo "${word#file://}" >"$0.name" ;; esac; done\n'
             )
             stand_in.chmod(0o755)
             run(
@@ -80,6 +94,7 @@ class RdsCreate(Commands):
             processes = Path(folder, "aws.ps").read_text()
             self.assertIn("create-db-instance", processes)
             self.assertNotIn("battery", processes)
+            self.assertNotIn("battery", Path(folder, "aws.env").read_text())
             given = Path(folder, "aws.json")
             self.assertEqual(json.loads(given.read_text()), {"MasterUserPassword": PASSWORD})
             self.assertEqual(given.stat().st_mode & 0o777, 0o600)
@@ -107,7 +122,7 @@ class RdsCreate(Commands):
 
         reader = threading.Thread(target=read, daemon=True)
         reader.start()
-        for prompt in ("Password of cruddurroot", "Once more"):
+        for prompt in ("Password of the master user", "Once more"):
             deadline = time.monotonic() + 30
             while prompt not in "".join(shown) and time.monotonic() < deadline:
                 time.sleep(0.05)
@@ -126,6 +141,10 @@ class RdsCreate(Commands):
             self.assertEqual(refused.returncode, 1, password)
             self.assertRegex(refused.stderr, "^rds-create: .*password")
             self.assertNotIn(password, refused.stderr)
+        for option in (["--master-user-password", PASSWORD], [f"--master-user-password={PASSWORD}"]):
+            refused = self.command("rds-create", *option, check=False)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("everybody sees", refused.stderr)
         refused = self.command("rds-create", check=False)
         self.assertIn("set DB_PASSWORD", refused.stderr)
         self.assertEqual(refused.returncode, 1)
