@@ -50,6 +50,7 @@ def faults(text: str) -> list[str]:
         "other actions": {action for one in allowed.values() for action in actions(one)} - NETWORK_ACTIONS
         == {"logs:CreateLogStream", "logs:PutLogEvents", "secretsmanager:GetSecretValue"},
         "everything": [name for name, one in allowed.items() if one["Resource"] == "*"] == ["LookAtTheNetwork"],
+        "delete": allowed["LeaveTheNetwork"]["Resource"].endswith(":${AWS::Region}:${AWS::AccountId}:*/*"),
         "secret": allowed["ReadTheSecret"]["Resource"] == "!Ref SecretArn"
         and this_function in str(allowed["ReadTheSecret"].get("Condition")),
         "code": set(actions(statements(template)["NotTheCode"])) == NETWORK_ACTIONS
@@ -76,7 +77,8 @@ class Template(unittest.TestCase):
     def test_each_fault_is_found(self):
         planted = {
             "wildcard": ("[logs:CreateLogStream, logs:PutLogEvents]", '["logs:*"]'),
-            "network actions": ("ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:AttachNetworkInterface", "ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface"),
+            "network actions": ("[ec2:CreateNetworkInterface, ec2:AttachNetworkInterface]", "[ec2:CreateNetworkInterface]"),
+            "delete": ("${AWS::AccountId}:*/*", "${AWS::AccountId}:network-interface/*"),
             "other actions": ("[logs:CreateLogStream, logs:PutLogEvents]", "[logs:CreateLogStream, logs:PutLogEvents, s3:GetObject]"),
             "everything": ("Action: secretsmanager:GetSecretValue\n            Resource: !Ref SecretArn", 'Action: secretsmanager:GetSecretValue\n            Resource: "*"'),
             "secret": ("Resource: !Ref SecretArn", "Resource: !Ref AlarmTopicArn"),
