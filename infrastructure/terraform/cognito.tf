@@ -79,9 +79,29 @@ resource "aws_cognito_user_pool_client" "main" {
     refresh_token = "days"
   }
 
+  # Only with hosted_sign_in_prefix: Cognito's own sign-in page hands a code to the server, which fetches the tokens. The
+  # last scope is that of people's own calls, such as GetUser.
+  allowed_oauth_flows_user_pool_client = local.hosted
+  allowed_oauth_flows                  = local.hosted ? ["code"] : null
+  allowed_oauth_scopes                 = local.hosted ? ["openid", "email", "profile", "aws.cognito.signin.user.admin"] : null
+  callback_urls                        = local.hosted ? ["${var.public_url}/signin/callback"] : null
+  logout_urls                          = local.hosted ? ["${var.public_url}/"] : null
+  supported_identity_providers         = local.hosted ? ["COGNITO"] : null
+
   enable_token_revocation       = true
   prevent_user_existence_errors = "ENABLED"
 
   read_attributes  = ["email", "email_verified", "name", "preferred_username"]
   write_attributes = ["email", "name", "preferred_username"]
+}
+
+# Where Cognito's own sign-in page is: https://PREFIX.auth.REGION.amazoncognito.com.
+resource "aws_cognito_user_pool_domain" "hosted" {
+  count        = local.hosted ? 1 : 0
+  domain       = var.hosted_sign_in_prefix
+  user_pool_id = aws_cognito_user_pool.main.id
+}
+
+locals {
+  hosted = var.hosted_sign_in_prefix != ""
 }

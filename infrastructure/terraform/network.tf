@@ -63,6 +63,7 @@ resource "aws_route_table_association" "private" {
 }
 
 # The way from the private subnets to Secrets Manager, for the function. One zone is enough where the database is in one.
+# Its name leads the tasks here, too, so it lets through all that they are started with.
 resource "aws_vpc_endpoint" "secrets" {
   vpc_id              = aws_vpc.main.id
   service_name        = "com.amazonaws.${var.region}.secretsmanager"
@@ -79,7 +80,7 @@ resource "aws_vpc_endpoint" "secrets" {
       Effect    = "Allow"
       Principal = "*"
       Action    = "secretsmanager:GetSecretValue"
-      Resource  = local.all_secrets
+      Resource  = distinct(concat(local.service_secrets, local.roles_secrets))
       Condition = { StringEquals = { "aws:PrincipalAccount" = local.account } }
     }]
   })

@@ -54,7 +54,7 @@ resource "aws_iam_role_policy" "execution" {
       Sid      = "ReadTheServicesSecrets"
       Effect   = "Allow"
       Action   = "secretsmanager:GetSecretValue"
-      Resource = compact([aws_secretsmanager_secret.service.arn, var.smtp_secret_arn])
+      Resource = local.service_secrets
     }])
   })
 }
@@ -76,7 +76,7 @@ resource "aws_iam_role_policy" "roles_execution" {
       Sid      = "ReadTheSecretsOfAllRoles"
       Effect   = "Allow"
       Action   = "secretsmanager:GetSecretValue"
-      Resource = local.all_secrets
+      Resource = local.roles_secrets
     }])
   })
 }

@@ -52,6 +52,7 @@ locals {
   }
 
   connection_url = { name = "CONNECTION_URL", valueFrom = aws_secretsmanager_secret.service.arn }
+  session_key    = { name = "SESSION_ENCRYPTION_KEY", valueFrom = aws_secretsmanager_secret.sessions.arn }
   smtp_url       = var.smtp_secret_arn == "" ? [] : [{ name = "SMTP_URL", valueFrom = var.smtp_secret_arn }]
 
   settings = merge(
@@ -72,6 +73,7 @@ locals {
       SHUTDOWN_GRACE                  = tostring(local.shutdown_grace)
     },
     var.smtp_secret_arn == "" ? { MAIL = "files" } : {},
+    local.hosted ? { COGNITO_HOSTED_SIGN_IN = "on" } : {},
     var.mail_from == "" ? {} : { MAIL_FROM = var.mail_from },
   )
 
@@ -81,7 +83,7 @@ locals {
     command      = ["serve"]
     stopTimeout  = local.stop_timeout
     environment  = [for name, value in local.settings : { name = name, value = value }]
-    secrets      = concat([local.connection_url], local.smtp_url)
+    secrets      = concat([local.connection_url, local.session_key], local.smtp_url)
     portMappings = [{ containerPort = local.port, protocol = "tcp" }]
     healthCheck = {
       command     = ["CMD", "cruddur-healthy"]

@@ -169,6 +169,21 @@ variable "mail_from" {
   }
 }
 
+variable "hosted_sign_in_prefix" {
+  description = "First part of the address of Cognito's own sign-in page, which nobody else in the region may have. Empty: there is none, and people sign in on Cruddur's."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.hosted_sign_in_prefix == "" || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.hosted_sign_in_prefix)) && !can(regex("aws|amazon|cognito", var.hosted_sign_in_prefix))
+    error_message = "A prefix is 1 to 63 small letters, digits and hyphens, with no hyphen at its ends, and without aws, amazon and cognito."
+  }
+  validation {
+    condition     = var.hosted_sign_in_prefix == "" || var.public_url != ""
+    error_message = "With hosted_sign_in_prefix set, public_url is the address that people come back to."
+  }
+}
+
 # --- The service
 
 variable "public_url" {

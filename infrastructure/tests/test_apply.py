@@ -1,5 +1,5 @@
-"""Applies the whole configuration to a fresh moto, first without the function and then with it, and reads back by the
-AWS CLI what stands there.
+"""Applies the whole configuration to a fresh moto, first without the function and the hosted sign-in and then with them,
+and reads back by the AWS CLI what stands there.
 
 moto has no subscribers of budgets, so budget.tf is left out here; the Terraform tests look at it. The bucket's address is
 a path, since moto has no names under its own.
@@ -37,9 +37,11 @@ class Apply(unittest.TestCase):
         cls.secrets_at_first = cls.secrets()
         pool = cls.aws("cognito-idp", "describe-user-pool", "--user-pool-id", cls.output("user_pool_id"))["UserPool"]
         cls.triggers_at_first = pool.get("LambdaConfig", {})
+        cls.client_at_first = cls.client()
         cls.function = cls.stand_in_for_sam()
         # moto forgets descriptions of rules, Performance Insights and more: not asked, Terraform does not set them anew.
-        cls.apply(variables | {"lambda_function_arn": cls.function}, "-refresh=false")
+        more = {"lambda_function_arn": cls.function, "hosted_sign_in_prefix": "cruddur-example"}
+        cls.apply(variables | more, "-refresh=false")
 
     @classmethod
     def aws(cls, *arguments):
@@ -56,8 +58,13 @@ class Apply(unittest.TestCase):
 
     @classmethod
     def secrets(cls):
-        names = ("cruddur/service/connection-url", "cruddur/lambda/connection-url")
+        names = ("cruddur/service/connection-url", "cruddur/lambda/connection-url", "cruddur/service/session-encryption-key")
         return [cls.aws("secretsmanager", "get-secret-value", "--secret-id", name)["SecretString"] for name in names]
+
+    @classmethod
+    def client(cls):
+        pool, client = cls.output("user_pool_id"), cls.output("user_pool_client_id")
+        return cls.aws("cognito-idp", "describe-user-pool-client", "--user-pool-id", pool, "--client-id", client)["UserPoolClient"]
 
     @classmethod
     def stand_in_for_sam(cls):
@@ -127,26 +134,37 @@ class Apply(unittest.TestCase):
         self.assertIn("123456789012", json.dumps(allowed[0][2]))
 
     def test_the_client_has_no_secret(self):
-        client = self.aws(
-            "cognito-idp", "describe-user-pool-client",
-            "--user-pool-id", self.output("user_pool_id"), "--client-id", self.output("user_pool_client_id"),
-        )["UserPoolClient"]
+        client = self.client()
         self.assertNotIn("ClientSecret", client)
         flows = {"ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
         self.assertEqual(set(client["ExplicitAuthFlows"]), flows)
         self.assertEqual((client["EnableTokenRevocation"], client["PreventUserExistenceErrors"]), (True, "ENABLED"))
 
+    def test_the_hosted_sign_in_stands_only_when_asked_for(self):
+        for name in ("AllowedOAuthFlows", "AllowedOAuthScopes", "CallbackURLs", "LogoutURLs", "SupportedIdentityProviders"):
+            self.assertFalse(self.client_at_first.get(name), name)
+        self.assertFalse(self.client_at_first.get("AllowedOAuthFlowsUserPoolClient"))
+        client = self.client()
+        self.assertEqual(client["ClientId"], self.client_at_first["ClientId"], "the client was made anew")
+        self.assertTrue(client["AllowedOAuthFlowsUserPoolClient"])
+        self.assertEqual(client["AllowedOAuthFlows"], ["code"])
+        self.assertEqual(client["CallbackURLs"], ["https://cruddur.example/signin/callback"])
+        domain = self.aws("cognito-idp", "describe-user-pool-domain", "--domain", "cruddur-example")["DomainDescription"]
+        self.assertEqual(domain["UserPoolId"], self.output("user_pool_id"))
+
     def test_passwords_are_random_and_in_no_state(self):
-        passwords = set()
-        for url, role in zip(self.secrets_at_first, ("cruddur", "cruddur_sign_up")):
+        *urls, key = self.secrets_at_first
+        self.assertRegex(key, "^[0-9a-f]{64}$")
+        passwords = {key, key[:32], key[32:]}
+        for url, role in zip(urls, ("cruddur", "cruddur_sign_up")):
             self.assertRegex(url, rf"^postgresql://{role}:[0-9a-f]{{32}}@[^/]+:5432/cruddur\?sslmode=verify-full$")
             passwords.add(url.split(":")[2].split("@")[0])
-        self.assertEqual(len(passwords), 2)
+        self.assertEqual(len(passwords), 5)
         state = "".join(file.read_text() for file in self.copy.path.glob("terraform.tfstate*"))
         self.assertIn("connection-url", state)
         for password in passwords:
             self.assertNotIn(password, state)
-        self.assertEqual(self.secrets(), self.secrets_at_first, "the second apply changed the passwords")
+        self.assertEqual(self.secrets(), self.secrets_at_first, "the second apply changed the passwords or the key")
 
     def test_two_tasks_serve_behind_tls(self):
         service = self.aws("ecs", "describe-services", "--cluster", "cruddur", "--services", "cruddur")["services"][0]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from support import INFRASTRUCTURE, TerraformCopy, needs_terraform, plant, run, tool
 
-# What is changed where, and what tests/production.tftest.hcl says of it.
-TERRAFORM_FAULTS = [
+# What is changed where, and what the file of Terraform's tests says of it.
+PRODUCTION_FAULTS = [
     ("cognito.tf", "post_confirmation = lambda_config.value", "", "no post-confirmation trigger"),
     ("cognito.tf", "pre_sign_up       = lambda_config.value", "", "no pre-sign-up trigger"),
     ("lambda.tf", "for_each       = toset(local.triggers)", "for_each       = toset([])", "Cognito may not call the function"),
@@ -22,6 +22,20 @@ TERRAFORM_FAULTS = [
     ("media.tf", "restrict_public_buckets = true", "restrict_public_buckets = false", "the bucket can be made public"),
     ("load_balancer.tf", "stop_timeout   = 60", "stop_timeout   = 20", "a task that stops loses requests"),
     ("service.tf", "readonlyRootFilesystem = true", "readonlyRootFilesystem = false", "can write to its root"),
+    ("service.tf", "valueFrom = aws_secretsmanager_secret.sessions.arn", "valueFrom = aws_secretsmanager_secret.service.arn", "connection URL and key"),
+    ("service.tf", "execution_role_arn       = aws_iam_role.execution.arn", "execution_role_arn       = aws_iam_role.roles_execution.arn", "the tasks have another role"),
+    ("roles.tf", "Resource = local.service_secrets", "Resource = local.roles_secrets", "tasks of the service are started with other secrets"),
+    ("secrets.tf", "secret_string_wo_version = local.secret_versions.sessions\n  secret_string_wo ", "secret_string ", "the key is in the state"),
+    ("cognito.tf", "allowed_oauth_flows_user_pool_client = local.hosted", "allowed_oauth_flows_user_pool_client = true", "that nobody asked for"),
+]
+STEPS_FAULTS = [
+    ("cognito.tf", "for_each = local.triggers", 'for_each = ["arn:aws:lambda:us-east-2:123456789012:function:none"]', "a function that does not exist"),
+    ("outputs.tf", '"SecretArn=${aws_secretsmanager_secret.lambda.arn}",', "", "sam deploy lacks a parameter"),
+    ("groups.tf", '"${var.development_address}/32"', '"0.0.0.0/0"', "open to more than one address"),
+    ("network.tf", "distinct(concat(local.service_secrets, local.roles_secrets))", "local.roles_secrets", "no task can be started"),
+    ("cognito.tf", '["code"]', '["implicit"]', "or hands out tokens"),
+    ("cognito.tf", "${var.public_url}/signin/callback", "${var.public_url}/callback", "to somewhere else"),
+    ("service.tf", 'COGNITO_HOSTED_SIGN_IN = "on"', 'COGNITO_HOSTED_SIGN_IN = "off"', "does not offer the hosted sign-in"),
 ]
 
 
@@ -31,16 +45,22 @@ class Terraform(unittest.TestCase):
         self.copy = TerraformCopy()
         self.addCleanup(self.copy.remove)
 
-    def test_each_fault_is_found(self):
-        for file, old, new, _ in TERRAFORM_FAULTS:
+    def find(self, faults, tests):
+        for file, old, new, _ in faults:
             self.copy.replace(file, old, new)
-        # An address that is let in although nobody named one.
-        self.copy.replace("groups.tf", '"${var.development_address}/32"', '"0.0.0.0/0"')
-        done = self.copy.run("test", "-filter=tests/production.tftest.hcl", check=False)
+        done = self.copy.run("test", f"-filter=tests/{tests}", check=False)
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         said = re.sub(r"\s+", " ", done.stdout + done.stderr)
-        for file, _, new, message in TERRAFORM_FAULTS:
+        for file, _, new, message in faults:
             self.assertIn(message, said, f"{file}: {new}")
+
+    def test_each_fault_of_production_is_found(self):
+        # An address that is let in although nobody named one.
+        self.copy.replace("groups.tf", '"${var.development_address}/32"', '"0.0.0.0/0"')
+        self.find(PRODUCTION_FAULTS, "production.tftest.hcl")
+
+    def test_each_fault_of_the_steps_is_found(self):
+        self.find(STEPS_FAULTS, "steps.tftest.hcl")
 
     def test_a_broken_configuration_is_not_valid(self):
         self.copy.replace("rds.tf", "storage_encrypted     = true", "storage_encrypted     = maybe")

@@ -13,6 +13,37 @@ variables {
   lambda_function_arn = "arn:aws:lambda:us-east-2:123456789012:function:cruddur-sign-up"
 }
 
+# Of what the mock would give one and the same ARN, so that a mix-up shows.
+override_resource {
+  target = aws_secretsmanager_secret.service
+  values = { arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:service" }
+}
+
+override_resource {
+  target = aws_secretsmanager_secret.lambda
+  values = { arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:lambda" }
+}
+
+override_resource {
+  target = aws_secretsmanager_secret.sessions
+  values = { arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:sessions" }
+}
+
+override_resource {
+  target = aws_iam_role.execution
+  values = { arn = "arn:aws:iam::123456789012:role/execution" }
+}
+
+override_resource {
+  target = aws_iam_role.roles_execution
+  values = { arn = "arn:aws:iam::123456789012:role/roles-execution" }
+}
+
+override_resource {
+  target = aws_iam_role.service
+  values = { arn = "arn:aws:iam::123456789012:role/service" }
+}
+
 run "database" {
   assert {
     condition     = aws_db_instance.main.identifier == "cruddur-db-instance" && aws_db_instance.main.engine == "postgres" && aws_db_instance.main.engine_version == "17" && aws_db_instance.main.instance_class == "db.t3.micro"
@@ -102,7 +133,7 @@ run "who_reaches_whom" {
     error_message = "the private subnets have a way out"
   }
   assert {
-    condition     = toset(flatten([for statement in jsondecode(aws_vpc_endpoint.secrets.policy).Statement : statement.Resource])) == toset(local.all_secrets) && aws_vpc_endpoint.secrets.private_dns_enabled
+    condition     = toset(flatten([for statement in jsondecode(aws_vpc_endpoint.secrets.policy).Statement : statement.Resource])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.lambda.arn, aws_secretsmanager_secret.sessions.arn, local.master_secret]) && aws_vpc_endpoint.secrets.private_dns_enabled
     error_message = "the endpoint leads to other secrets, or is not found by its name"
   }
 }
@@ -153,6 +184,10 @@ run "cognito" {
     error_message = "access tokens do not live for 15 minutes, or refresh tokens for 30 days"
   }
   assert {
+    condition     = length(aws_cognito_user_pool_domain.hosted) == 0 && !aws_cognito_user_pool_client.main.allowed_oauth_flows_user_pool_client && !contains(keys(local.settings), "COGNITO_HOSTED_SIGN_IN")
+    error_message = "there is a hosted sign-in that nobody asked for"
+  }
+  assert {
     condition     = aws_cognito_user_pool.main.deletion_protection == "ACTIVE"
     error_message = "the pool can be deleted by mistake"
   }
@@ -180,18 +215,22 @@ run "roles" {
     error_message = "a role can be taken on behalf of another account"
   }
   assert {
-    condition     = flatten([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadTheServicesSecrets"]) == [aws_secretsmanager_secret.service.arn]
+    condition     = toset(flatten([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadTheServicesSecrets"])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.sessions.arn])
     error_message = "tasks of the service are started with other secrets"
+  }
+  assert {
+    condition     = toset(flatten([for statement in jsondecode(aws_iam_role_policy.roles_execution.policy).Statement : statement.Resource if statement.Sid == "ReadTheSecretsOfAllRoles"])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.lambda.arn, local.master_secret])
+    error_message = "the task that makes the roles is started with other secrets"
   }
 }
 
 run "secrets" {
   assert {
-    condition     = aws_secretsmanager_secret_version.service.secret_string == null && aws_secretsmanager_secret_version.lambda.secret_string == null && aws_secretsmanager_secret_version.service.secret_string_wo == null
-    error_message = "a password is in the state"
+    condition     = alltrue([for version in [aws_secretsmanager_secret_version.service, aws_secretsmanager_secret_version.lambda, aws_secretsmanager_secret_version.sessions] : version.secret_string == null && version.secret_string_wo == null])
+    error_message = "a password or the key is in the state"
   }
   assert {
-    condition     = aws_secretsmanager_secret.service.recovery_window_in_days == 7
+    condition     = alltrue([for secret in [aws_secretsmanager_secret.service, aws_secretsmanager_secret.lambda, aws_secretsmanager_secret.sessions] : secret.recovery_window_in_days == 7])
     error_message = "a secret deleted by mistake cannot be brought back"
   }
 }
@@ -227,8 +266,12 @@ run "service" {
     error_message = "the container runs as root, can write to its root, or has no health check"
   }
   assert {
-    condition     = local.service_container.command == ["serve"] && { for secret in local.service_container.secrets : secret.name => secret.valueFrom } == { CONNECTION_URL = aws_secretsmanager_secret.service.arn }
-    error_message = "the container does not serve with the service's own connection URL"
+    condition     = local.service_container.command == ["serve"] && { for secret in local.service_container.secrets : secret.name => secret.valueFrom } == { CONNECTION_URL = aws_secretsmanager_secret.service.arn, SESSION_ENCRYPTION_KEY = aws_secretsmanager_secret.sessions.arn }
+    error_message = "the container does not serve with the service's own connection URL and key"
+  }
+  assert {
+    condition     = aws_ecs_task_definition.service[0].execution_role_arn == aws_iam_role.execution.arn && aws_ecs_task_definition.service[0].task_role_arn == aws_iam_role.service.arn && jsondecode(aws_ecs_task_definition.service[0].container_definitions) == [local.service_container]
+    error_message = "the tasks have another role, or another container"
   }
   assert {
     condition     = { for setting in local.service_container.environment : setting.name => setting.value } == local.settings && local.settings.MIGRATE == "never" && local.settings.IDENTITY == "cognito" && local.settings.MEDIA_URL == "s3://cruddur-media-123456789012" && local.settings.PUBLIC_URL == "https://cruddur.example" && local.settings.TRUSTED_PROXIES == "10.20.0.0/24,10.20.1.0/24"

@@ -71,6 +71,48 @@ run "mail_by_ses" {
   }
 }
 
+# The endpoint of Secrets Manager is on the tasks' way to every secret.
+run "mails_of_the_service" {
+  variables {
+    smtp_secret_arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:smtp"
+  }
+  assert {
+    condition     = contains(local.service_container.secrets, { name = "SMTP_URL", valueFrom = var.smtp_secret_arn })
+    error_message = "the service is not given SMTP_URL"
+  }
+  assert {
+    condition     = alltrue([for policy in [aws_iam_role_policy.execution.policy, aws_vpc_endpoint.secrets.policy] : contains(flatten([for statement in jsondecode(policy).Statement : statement.Resource]), var.smtp_secret_arn)])
+    error_message = "no task can be started: SMTP_URL cannot be read"
+  }
+}
+
+run "hosted_sign_in" {
+  variables {
+    hosted_sign_in_prefix = "cruddur-example"
+    public_url            = "https://cruddur.example"
+  }
+  assert {
+    condition     = aws_cognito_user_pool_domain.hosted[0].domain == "cruddur-example" && aws_cognito_user_pool_domain.hosted[0].user_pool_id == aws_cognito_user_pool.main.id
+    error_message = "the hosted sign-in has no address"
+  }
+  assert {
+    condition     = aws_cognito_user_pool_client.main.allowed_oauth_flows_user_pool_client && aws_cognito_user_pool_client.main.allowed_oauth_flows == toset(["code"]) && aws_cognito_user_pool_client.main.supported_identity_providers == toset(["COGNITO"])
+    error_message = "the client may not hand out codes, or hands out tokens"
+  }
+  assert {
+    condition     = aws_cognito_user_pool_client.main.allowed_oauth_scopes == toset(["openid", "email", "profile", "aws.cognito.signin.user.admin"])
+    error_message = "tokens of the hosted sign-in are good for more than the server needs, or less"
+  }
+  assert {
+    condition     = aws_cognito_user_pool_client.main.callback_urls == toset(["https://cruddur.example/signin/callback"]) && aws_cognito_user_pool_client.main.logout_urls == toset(["https://cruddur.example/"])
+    error_message = "people come back from the hosted sign-in to somewhere else"
+  }
+  assert {
+    condition     = local.settings.COGNITO_HOSTED_SIGN_IN == "on"
+    error_message = "the server does not offer the hosted sign-in"
+  }
+}
+
 run "refused" {
   command = plan
 
@@ -99,11 +141,14 @@ run "refused_as_a_whole" {
     image                = "cruddur:1"
     db_availability_zone = "us-east-2c"
     ses_identity_arn     = "arn:aws:ses:us-east-2:123456789012:identity/cruddur.example"
+
+    hosted_sign_in_prefix = "cruddur"
   }
   expect_failures = [
     var.image,
     var.db_availability_zone,
     var.mail_from,
+    var.hosted_sign_in_prefix,
   ]
 }
 
@@ -116,4 +161,14 @@ run "refused_without_migration" {
     certificate_arn = "arn:aws:acm:us-east-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"
   }
   expect_failures = [var.migration_image]
+}
+
+run "refused_name_of_the_hosted_sign_in" {
+  command = plan
+
+  variables {
+    public_url            = "https://cruddur.example"
+    hosted_sign_in_prefix = "cruddur-on-aws"
+  }
+  expect_failures = [var.hosted_sign_in_prefix]
 }
