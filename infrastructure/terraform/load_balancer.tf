@@ -25,6 +25,9 @@ resource "aws_lb" "main" {
   security_groups            = [aws_security_group.load_balancer.id]
   drop_invalid_header_fields = true
   enable_deletion_protection = var.development ? false : true
+
+  # It is made only where there is a way to the world, and has to be gone before that can go.
+  depends_on = [aws_route_table_association.public]
 }
 
 resource "aws_lb_target_group" "main" {

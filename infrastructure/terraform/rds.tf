@@ -57,7 +57,8 @@ resource "aws_db_instance" "main" {
   performance_insights_retention_period = 7
   enabled_cloudwatch_logs_exports       = ["postgresql"]
 
-  depends_on = [aws_cloudwatch_log_group.database]
+  # A public one is made only where the network has its gateway.
+  depends_on = [aws_cloudwatch_log_group.database, aws_internet_gateway.main]
 }
 
 # RDS would make it without an end.

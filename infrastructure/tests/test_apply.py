@@ -80,6 +80,18 @@ class Apply(unittest.TestCase):
         )
         return made["FunctionArn"]
 
+    def test_the_gateway_comes_before_what_has_a_public_address(self):
+        """moto makes it in any order. AWS does not, nor does it take the gateway away while such an address is in use."""
+        graph = self.copy.run("graph", env=self.cloud.environment()).stdout
+        for earlier, later in (
+            ("aws_internet_gateway.main", "aws_db_instance.main"),
+            ("aws_internet_gateway.main", "aws_route_table.public"),
+            ("aws_route_table.public", "aws_route_table_association.public"),
+            ("aws_route_table_association.public", "aws_lb.main"),
+            ("aws_lb_listener.https", "aws_ecs_service.main"),
+        ):
+            self.assertIn(f'"{later}" -> "{earlier}"', graph)
+
     def test_the_database_stands(self):
         made = self.aws("rds", "describe-db-instances")["DBInstances"]
         self.assertEqual([instance["DBInstanceIdentifier"] for instance in made], ["cruddur-db-instance"])
