@@ -69,12 +69,21 @@ const isPart = (request) => !['document', 'fetch'].includes(request.resourceType
 
 /** What is wrong with a page at the width and in the theme that it has now, one line each. */
 export async function flaws(page) {
+  await rendered(page);
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
   ]);
   const wide = content > window ? [`it is ${content} px wide in a window of ${window} px`] : [];
   return [...wide, ...(await violations(page))];
+}
+
+/**
+ * Waits until the page has reacted to a new width or theme. Styles have it at once; media queries tell the module of it
+ * in the next frame, before what was asked of that frame. The first frame may have begun before the change.
+ */
+function rendered(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** What axe finds: its own rules, and the size of targets, which WCAG 2.2 asks for and axe leaves out otherwise. */
@@ -94,8 +103,8 @@ export async function assertSound(page, name) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
-      await screenshot(page, `${name}-${width}-${colorScheme}`);
       found.push(...(await flaws(page)).map((flaw) => `${width} px, ${colorScheme}: ${flaw}`));
+      await screenshot(page, `${name}-${width}-${colorScheme}`);
     }
   }
   assert.deepEqual(found, []);
