@@ -52,7 +52,11 @@ resource "aws_db_instance" "main" {
   skip_final_snapshot       = var.development
   final_snapshot_identifier = var.development ? null : "${var.db_identifier}-final"
 
-  auto_minor_version_upgrade            = true
+  # Minor versions come by themselves, a major one only with db_engine_version.
+  auto_minor_version_upgrade  = true
+  allow_major_version_upgrade = true
+  apply_immediately           = var.db_apply_immediately
+
   performance_insights_enabled          = true
   performance_insights_retention_period = 7
   enabled_cloudwatch_logs_exports       = ["postgresql"]

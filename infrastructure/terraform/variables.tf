@@ -86,6 +86,12 @@ variable "db_engine_version" {
   }
 }
 
+variable "db_apply_immediately" {
+  description = "Whether changes that take the database away for minutes are made at once, and not in its maintenance window."
+  type        = bool
+  default     = false
+}
+
 variable "db_instance_class" {
   description = "Class of the instance, such as db.t3.micro or db.t4g.micro."
   type        = string

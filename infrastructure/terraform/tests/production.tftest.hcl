@@ -82,6 +82,10 @@ run "database" {
     error_message = "the master password is not RDS's"
   }
   assert {
+    condition     = !aws_db_instance.main.apply_immediately && aws_db_instance.main.allow_major_version_upgrade
+    error_message = "a change takes the database away at once, or a new major version is refused"
+  }
+  assert {
     condition     = !aws_db_instance.main.multi_az
     error_message = "a second instance is paid for that nobody asked for"
   }
