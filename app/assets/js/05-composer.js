@@ -49,6 +49,8 @@ export function prepare(within) {
 // The composer of a phone fills the screen while the address ends in #compose: so Back closes it.
 
 let openedHere = false;
+/** What had the focus before: it gets that back. */
+let opener;
 
 /** Whether the composer fills the screen. */
 export function isComposing() {
@@ -58,14 +60,17 @@ export function isComposing() {
 export function openComposer(event) {
   if (!byId('compose')) return;
   event.preventDefault();
+  const { activeElement } = document;
+  opener = activeElement === document.body ? event.target.closest('a') : activeElement;
   openedHere ||= location.hash !== '#compose';
-  if (location.hash === '#compose') arrangeComposer();
-  else location.hash = 'compose';
+  location.hash = 'compose';
+  arrangeComposer();
 }
 
 export function closeComposer() {
   byId('compose').classList.remove('open');
   setBehind(false);
+  giveBackFocus();
   if (openedHere) history.back();
   else if (location.hash === '#compose') location.replace('#main');
   openedHere = false;
@@ -79,9 +84,33 @@ function setBehind(isBehind) {
 export function arrangeComposer() {
   const composer = byId('compose');
   if (!composer) return;
+  composer.tabIndex = -1;
   setBehind(isComposing());
   if (location.hash === '#compose') find('textarea', composer).focus();
+  else if (phone.matches && !isComposing()) giveBackFocus();
+}
+
+/** A composer that closes takes the focus with it, unless it goes to where it was before. */
+function giveBackFocus() {
+  const { activeElement } = document;
+  const isLost = activeElement === document.body || byId('compose').contains(activeElement);
+  if (isLost && opener?.isConnected) opener.focus();
+  opener = undefined;
+}
+
+/** Whoever turns a phone upright while she writes goes on writing: in one column a composer that is not open is hidden. */
+function turn() {
+  const isWriting = byId('compose')?.contains(document.activeElement);
+  if (!phone.matches || !isWriting || isComposing()) return arrangeComposer();
+  opener = find('.menu .write a');
+  openedHere = true;
+  location.hash = 'compose';
+  arrangeComposer();
 }
 
 addEventListener('hashchange', arrangeComposer);
-phone.addEventListener('change', arrangeComposer);
+// By then it can be seen, where the page was loaded with that address.
+addEventListener('pageshow', arrangeComposer);
+phone.addEventListener('change', turn);
+// The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on.
+document.addEventListener('focusin', ({ target }) => target.id === 'compose' && find('textarea', target).focus());
