@@ -80,6 +80,11 @@ pub struct IssuerSettings {
     /// processes. Whoever changes it signs everybody out.
     #[arg(long, env = "SESSION_ENCRYPTION_KEY", hide_env_values = true)]
     pub session_encryption_key: Option<String>,
+
+    /// Whether people may also sign in on the pool's own pages, for which it needs a domain, and its client the callback
+    /// PUBLIC_URL/signin/callback.
+    #[arg(long, env = "COGNITO_HOSTED_SIGN_IN", value_enum, default_value_t = Switch::Off)]
+    pub cognito_hosted_sign_in: Switch,
 }
 
 /// Who issues identities.
@@ -214,6 +219,9 @@ impl Settings {
             return Err("--demo fills the private database alone; unset CONNECTION_URL, or leave --demo out".into());
         }
         self.issuer.check()?;
+        if self.issuer.cognito_hosted_sign_in == Switch::On && self.public_url.is_none() {
+            return Err("COGNITO_HOSTED_SIGN_IN=on needs PUBLIC_URL, to which people come back".into());
+        }
         // Cognito sends its own mails.
         let mails = self.issuer.identity == IdentityProvider::Local;
         if mails && !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() {
@@ -254,7 +262,10 @@ impl IssuerSettings {
     /// What is missing for Cognito, in words for the person who made the settings.
     fn check(&self) -> Result<(), String> {
         if self.identity == IdentityProvider::Local {
-            return Ok(());
+            return match self.cognito_hosted_sign_in {
+                Switch::On => Err("COGNITO_HOSTED_SIGN_IN=on needs IDENTITY=cognito".into()),
+                Switch::Off => Ok(()),
+            };
         }
         let needed = [
             ("AWS_COGNITO_USER_POOL_ID", &self.user_pool_id),

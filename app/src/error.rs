@@ -11,7 +11,10 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{request, web};
+use crate::{
+    identity::challenge::{self, Challenge},
+    request, web,
+};
 
 /// A rule that the input broke, as the API names it, in the order in which an answer lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -27,6 +30,7 @@ pub enum Code {
     PasswordTooShort,
     PasswordTooLong,
     PasswordTooCommon,
+    PasswordInvalid,
     HandleInvalid,
     HandleTaken,
     DisplayNameInvalid,
@@ -47,9 +51,11 @@ impl Code {
             Self::MessageBlank | Self::MessageInvalid | Self::MessageExceedMaxChars => "message",
             Self::SearchTermBlank => "term",
             Self::EmailInvalid => "email",
-            Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordTooCommon | Self::PasswordNeeded => {
-                "password"
-            }
+            Self::PasswordTooShort
+            | Self::PasswordTooLong
+            | Self::PasswordTooCommon
+            | Self::PasswordInvalid
+            | Self::PasswordNeeded => "password",
             Self::HandleInvalid | Self::HandleTaken | Self::HandleMismatch => "handle",
             Self::DisplayNameInvalid | Self::DisplayNameBlank | Self::DisplayNameExceedMaxChars => "display_name",
             Self::CodeInvalid => "code",
@@ -77,6 +83,9 @@ pub enum Error {
     /// 403 at sign-in: the password is right, the address not confirmed yet.
     #[error("the address is not confirmed yet; use the code in the mail")]
     NotConfirmed,
+    /// 403 at sign-in: the password is right, and one more step is wanted.
+    #[error("one more step is needed: answer the challenge at /api/auth/challenge")]
+    Challenged(Box<Challenge>),
     /// 404: there is no such thing, or it is gone.
     #[error("{0}")]
     NotFound(Cow<'static, str>),
@@ -142,7 +151,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::NotConfirmed => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::NotConfirmed | Self::Challenged(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
@@ -151,6 +160,22 @@ impl Error {
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) | Self::IssuerAway(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The cause, where one status has several.
+    fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::NotConfirmed => Some("not_confirmed"),
+            Self::Challenged(_) => Some("challenge"),
+            _ => None,
+        }
+    }
+
+    fn challenge(&self) -> Option<&Challenge> {
+        match self {
+            Self::Challenged(challenge) => Some(challenge),
+            _ => None,
         }
     }
 
@@ -205,10 +230,18 @@ pub struct Problem {
     pub detail: String,
     /// Names this request in the server's log.
     pub request_id: String,
-    /// For programs, where one status has several causes: `not_confirmed`.
+    /// For programs, where one status has several causes: `not_confirmed`, `challenge`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub code: Option<&'static str>,
+    /// With the code `challenge`: what is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub challenge: Option<challenge::Kind>,
+    /// With the code `challenge`: to be sent back with the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub session: Option<String>,
 }
 
 impl IntoResponse for Error {
@@ -224,7 +257,9 @@ impl IntoResponse for Error {
                     status: status.as_u16(),
                     detail: self.to_string(),
                     request_id: request::id(),
-                    code: matches!(self, Self::NotConfirmed).then_some("not_confirmed"),
+                    code: self.code(),
+                    challenge: self.challenge().map(|asked| asked.kind),
+                    session: self.challenge().map(|asked| asked.session.clone()),
                 };
                 let mut response = (status, crate::json::Json(problem)).into_response();
                 let content_type = HeaderValue::from_static("application/problem+json");

@@ -14,6 +14,8 @@ pub enum Cookie {
     SignUp,
     /// The address that was typed last, so that the next form need not ask again.
     Email,
+    /// A sign-in that goes on at the issuer's own pages.
+    Departure,
     /// The language that was chosen.
     Language,
 }
@@ -28,6 +30,8 @@ impl Cookie {
             (Self::SignUp, false) => "sign-up",
             (Self::Email, true) => "__Host-email",
             (Self::Email, false) => "email",
+            (Self::Departure, true) => "__Host-departure",
+            (Self::Departure, false) => "departure",
             (Self::Language, true) => "__Host-language",
             (Self::Language, false) => "language",
         }
@@ -40,6 +44,7 @@ impl Cookie {
             Self::Session | Self::Language => 365 * 24 * HOUR,
             Self::SignUp => 24 * HOUR,
             Self::Email => HOUR,
+            Self::Departure => HOUR / 6,
         }
     }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{
     Caller, attempts,
     audit::{self, Event},
+    challenge::{Challenge, Reply},
     cognito::{Arrived, Cognito},
     email::Email,
     local::{account, recover, sign_in, sign_up},
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    one,
+    one, opt,
     server::App,
     users::{DisplayName, Handle},
 };
@@ -58,6 +59,16 @@ pub enum SignedIn {
     Cognito(Arrived),
 }
 
+impl SignedIn {
+    /// `users.uuid`.
+    pub fn person(&self) -> Uuid {
+        match self {
+            Self::Local(checked) => checked.person,
+            Self::Cognito(arrived) => arrived.person,
+        }
+    }
+}
+
 /// Whose password was right. Only [`super::local::sign_in::check`] makes one.
 pub struct Checked {
     /// `users.uuid`.
@@ -88,7 +99,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::sign_up(app, fields).await,
-                Self::Cognito(cognito) => cognito.sign_up(fields).await,
+                Self::Cognito(cognito) => cognito.sign_up(app, fields).await,
             }
         })
         .await
@@ -112,7 +123,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::confirm(app, email, code, proof, handle).await,
-                Self::Cognito(cognito) => cognito.confirm(email, code).await,
+                Self::Cognito(cognito) => cognito.confirm(app, email, code, proof).await,
             }
         })
         .await
@@ -137,7 +148,7 @@ impl Issuer {
     ///
     /// # Errors
     /// 401 for an address or a password that is wrong; [`Error::NotConfirmed`] where both are those of a sign-up that
-    /// awaits its code; 429.
+    /// awaits its code; [`Error::Challenged`] where the issuer wants something more; 429.
     pub async fn sign_in(&self, app: &App, email: &str, password: String) -> Result<SignedIn, Error> {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         attempts::at_account(app, email).await?;
@@ -147,6 +158,56 @@ impl Issuer {
         };
         attempts::forgive(app, email).await?;
         Ok(signed_in)
+    }
+
+    /// For who has just given the password of a sign-up that awaits its code: the id for [`Proof::SignUp`], where this
+    /// issuer can tell.
+    pub fn proof(&self, email: &str) -> Option<Uuid> {
+        match self {
+            Self::Local => None,
+            Self::Cognito(cognito) => Email::parse(email).map(|email| cognito.proof(&email)),
+        }
+    }
+
+    /// Answers what the issuer wanted beside the password.
+    ///
+    /// # Errors
+    /// `code_invalid`; 401 where it took too long; [`Error::Challenged`] where it wants something more still; 429.
+    pub async fn answer(&self, app: &App, challenge: &Challenge, reply: &Reply) -> Result<SignedIn, Error> {
+        attempts::from_here(app, &attempts::SIGN_IN).await?;
+        attempts::at_account(app, &challenge.email).await?;
+        let signed_in = match self {
+            Self::Local => return Err(Error::Unauthorized("nothing was asked for; sign in from the beginning".into())),
+            Self::Cognito(cognito) => SignedIn::Cognito(cognito.answer(app, challenge, reply).await?),
+        };
+        attempts::forgive(app, &challenge.email).await?;
+        Ok(signed_in)
+    }
+
+    /// The pool's own pages, where people may sign in there.
+    ///
+    /// # Errors
+    /// 404 where they may not.
+    pub fn hosted(&self) -> Result<&Cognito, Error> {
+        match self {
+            Self::Cognito(cognito) if cognito.is_hosting() => Ok(cognito),
+            _ => Err(Error::NotFound("people do not sign in elsewhere here".into())),
+        }
+    }
+
+    /// Whether a person was given another handle than she had asked for, and has not been told yet. She is now.
+    ///
+    /// # Errors
+    /// Where the database is away.
+    pub async fn has_missed_handle(&self, app: &App, person: Uuid) -> Result<bool, Error> {
+        match self {
+            // It confirms nobody without the handle that she wants.
+            Self::Local => Ok(false),
+            Self::Cognito(_) => {
+                let db = app.database.get().await?;
+                Ok(opt!(&db, cognito::told_handle(person)).await?.is_some())
+            }
+        }
     }
 
     /// Exchanges a refresh token for new tokens. It is spent then.

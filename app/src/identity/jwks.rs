@@ -19,7 +19,6 @@ use crate::error::{BoxError, Chain, Error};
 const PAUSE: Duration = Duration::from_secs(60);
 /// The same while there are no keys at all, without which nobody can be known.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
-const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// A public key, and the one algorithm that it verifies.
 pub type Key = (Algorithm, DecodingKey);
@@ -34,12 +33,8 @@ pub struct RemoteKeys {
 
 impl RemoteKeys {
     /// Asks nobody yet.
-    ///
-    /// # Errors
-    /// Where the system's authorities of TLS cannot be read.
-    pub fn new(url: String) -> Result<Self, BoxError> {
-        let http = reqwest::Client::builder().timeout(TIMEOUT).redirect(reqwest::redirect::Policy::none()).build()?;
-        Ok(Self { url, http, keys: RwLock::default(), asked_at: Mutex::new(None) })
+    pub fn new(url: String, http: reqwest::Client) -> Self {
+        Self { url, http, keys: RwLock::default(), asked_at: Mutex::new(None) }
     }
 
     /// Has a look at the key of this name; `None` where the issuer has no such key.
@@ -99,4 +94,44 @@ fn key(jwk: &Jwk) -> Option<(String, Key)> {
     let is_for_signatures = !matches!(jwk.common.public_key_use, Some(PublicKeyUse::Encryption));
     let decoding = DecodingKey::from_jwk(jwk).ok().filter(|_| is_for_signatures)?;
     Some((jwk.common.key_id.clone()?, (algorithm, decoding)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering::SeqCst;
+
+    use super::*;
+    use crate::identity::cognito::stand_in::{SigningKey, StandIn};
+
+    impl RemoteKeys {
+        async fn has(&self, kid: &str) -> bool {
+            self.with(kid, |_| ()).await.expect("there are keys").is_some()
+        }
+
+        /// A minute goes by.
+        async fn wait(&self) {
+            *self.asked_at.lock().await = Instant::now().checked_sub(PAUSE);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_key_that_is_new_is_found_once_a_minute_and_old_ones_stay_while_the_issuer_is_away() {
+        let pool = StandIn::start().await;
+        let keys = RemoteKeys::new(format!("{}/keys", pool.address), reqwest::Client::new());
+        assert!(keys.has("first").await);
+        *pool.key.lock().expect("a key") = SigningKey::new("second");
+        for _ in 0..3 {
+            assert!(!keys.has("second").await, "the keys were asked for a moment ago");
+        }
+        assert_eq!(pool.keys_asked.load(SeqCst), 1);
+        keys.wait().await;
+        assert!(keys.has("second").await);
+        assert!(!keys.has("first").await, "it was withdrawn");
+
+        pool.is_away.store(true, SeqCst);
+        keys.wait().await;
+        assert!(!keys.has("third").await);
+        assert!(keys.has("second").await);
+        assert_eq!(pool.keys_asked.load(SeqCst), 3);
+    }
 }

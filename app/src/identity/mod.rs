@@ -6,6 +6,7 @@ mod api;
 mod attempts;
 pub mod audit;
 mod caller;
+pub mod challenge;
 pub mod cognito;
 mod cookie;
 mod email;
@@ -17,9 +18,11 @@ pub mod same_origin;
 mod secret;
 pub(crate) mod sessions;
 mod sessions_api;
+mod sign_in_api;
 mod tokens;
 mod web;
 mod web_session;
+mod web_sign_in;
 
 #[cfg(test)]
 mod account_tests;
@@ -34,8 +37,8 @@ mod web_tests;
 
 pub use caller::Caller;
 pub use cookie::Cookie;
-pub use web::within;
 pub use web_session::Viewer;
+pub use web_sign_in::within;
 
 use axum::Router;
 use cognito::Cognito;
@@ -52,12 +55,12 @@ use crate::{
 
 /// The routes of identity.
 pub fn router() -> OpenApiRouter<App> {
-    api::router().merge(sessions_api::router()).merge(account_api::router())
+    api::router().merge(sign_in_api::router()).merge(sessions_api::router()).merge(account_api::router())
 }
 
 /// The pages.
 pub fn pages() -> Router<App> {
-    web::router()
+    web::router().merge(web_sign_in::router())
 }
 
 /// Keys and rules of the issuer, loaded once.
@@ -80,7 +83,7 @@ impl Identity {
         let (issuer, verifier) = match settings.issuer.identity {
             IdentityProvider::Local => (Issuer::Local, tokens::Verifier::ours(settings.own_issuer(), &keys.public)?),
             IdentityProvider::Cognito => {
-                let (cognito, verifier) = Cognito::new(&settings.issuer).await.map_err(Error::internal)?;
+                let (cognito, verifier) = Cognito::new(settings).await.map_err(Error::internal)?;
                 (Issuer::Cognito(Box::new(cognito)), verifier)
             }
         };

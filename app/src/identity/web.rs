@@ -1,9 +1,9 @@
-//! The pages of identity: sign up, confirm, sign in, sign out, another password.
+//! The pages of identity: sign up, confirm, another password.
 
 use askama::Template;
 use axum::{
     Router,
-    extract::{Query, State},
+    extract::State,
     http::HeaderMap,
     response::{AppendHeaders, IntoResponse, Response},
     routing::{get, post},
@@ -17,8 +17,7 @@ use super::{
     api::{ConfirmBody, SignUpBody},
     email::Email,
     issuer::Proof,
-    sessions_api::{ResetBody, user_agent},
-    web_session,
+    sessions_api::ResetBody,
 };
 use crate::{
     error::{Code, Error, Page},
@@ -33,8 +32,6 @@ pub fn router() -> Router<App> {
         .route("/signup", get(sign_up_page).post(sign_up))
         .route("/confirm", get(confirm_page).post(confirm))
         .route("/confirm/resend", post(resend))
-        .route("/signin", get(sign_in_page).post(sign_in))
-        .route("/signout", post(sign_out))
         .route("/forgot", get(forgot_page).post(forgot))
         .route("/reset", get(reset_page).post(reset))
 }
@@ -147,72 +144,6 @@ async fn resend(
 }
 
 #[derive(Template)]
-#[template(path = "identity/sign_in.html")]
-struct SignInPage {
-    frame: Frame,
-    problems: Problems,
-    email: String,
-    next: String,
-}
-
-#[derive(Deserialize)]
-struct Next {
-    #[serde(default)]
-    next: String,
-}
-
-async fn sign_in_page(
-    State(app): State<App>,
-    frame: Frame,
-    headers: HeaderMap,
-    Query(Next { next }): Query<Next>,
-) -> Result<Response, Page> {
-    let page = SignInPage { frame, problems: Problems::default(), email: remembered(&app, &headers), next };
-    page.frame.render(&page)
-}
-
-#[derive(Deserialize)]
-struct SignInBody {
-    #[serde(default)]
-    email: Text,
-    #[serde(default)]
-    password: Text,
-    #[serde(default)]
-    next: String,
-}
-
-async fn sign_in(
-    State(app): State<App>,
-    frame: Frame,
-    headers: HeaderMap,
-    Form(body): Form<SignInBody>,
-) -> Result<Response, Page> {
-    let email = typed(&body.email);
-    let password = body.password.valid().unwrap_or_default().to_owned();
-    match app.identity.issuer.sign_in(&app, email.trim(), password).await {
-        Ok(signed_in) => {
-            let session = web_session::open(&app, signed_in, &user_agent(&headers), &headers).await?;
-            Ok((AppendHeaders([session, Cookie::Email.clear(&app)]), redirect(within(&body.next), None))
-                .into_response())
-        }
-        Err(Error::NotConfirmed) => {
-            let notice = redirect("/confirm", Some(Notice::NotConfirmed));
-            Ok((AppendHeaders([remember(&app, &body.email)]), notice).into_response())
-        }
-        Err(error) => {
-            let problems = Problems::of(error, &frame)?;
-            let page = SignInPage { frame, problems, email, next: body.next };
-            Ok(page.problems.answer(page.frame.render(&page)?))
-        }
-    }
-}
-
-async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Page> {
-    web_session::end(&app, &headers).await?;
-    Ok((AppendHeaders([Cookie::Session.clear(&app)]), redirect("/", Some(Notice::SignedOut))).into_response())
-}
-
-#[derive(Template)]
 #[template(path = "identity/forgot.html")]
 struct ForgotPage {
     frame: Frame,
@@ -271,45 +202,16 @@ async fn reset(State(app): State<App>, frame: Frame, Form(body): Form<ResetBody>
 }
 
 /// Keeps the address for the next form.
-fn remember(app: &App, email: &Text) -> (axum::http::HeaderName, axum::http::HeaderValue) {
+pub(super) fn remember(app: &App, email: &Text) -> (axum::http::HeaderName, axum::http::HeaderValue) {
     let email = email.valid().unwrap_or_default().trim();
     Cookie::Email.set(app, &URL_SAFE_NO_PAD.encode(email.chars().take(254).collect::<String>()))
 }
 
-fn remembered(app: &App, headers: &HeaderMap) -> String {
+pub(super) fn remembered(app: &App, headers: &HeaderMap) -> String {
     let bytes = Cookie::Email.get(app, headers).and_then(|value| URL_SAFE_NO_PAD.decode(value).ok());
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 fn own_sign_up(app: &App, headers: &HeaderMap) -> Option<Uuid> {
     Cookie::SignUp.get(app, headers).and_then(|value| value.parse().ok())
-}
-
-/// A path on this server; home for anything else, which could lead elsewhere (OWASP Unvalidated Redirects and Forwards
-/// cheat sheet).
-pub fn within(next: &str) -> &str {
-    let is_path =
-        next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-    if is_path { next } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::within;
-
-    #[test]
-    fn nobody_is_sent_elsewhere() {
-        assert_eq!(within("/settings"), "/settings");
-        for elsewhere in [
-            "",
-            "settings",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/\r\nx: y",
-            "/\t/evil.example",
-        ] {
-            assert_eq!(within(elsewhere), "/", "{elsewhere}");
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! The frame of every page: who looks at it, in which language, and what just happened.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
@@ -33,10 +35,12 @@ pub enum Notice {
     SignedOut,
     CrudDeleted,
     AccountDeleted,
+    HandleMissed,
+    SignInFailed,
 }
 
 impl Notice {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Confirmed,
         Self::NotConfirmed,
         Self::CodeSent,
@@ -49,6 +53,8 @@ impl Notice {
         Self::SignedOut,
         Self::CrudDeleted,
         Self::AccountDeleted,
+        Self::HandleMissed,
+        Self::SignInFailed,
     ];
 
     /// Its name in the query string of the next page: a cookie would be spent by the request that follows a redirect for
@@ -62,8 +68,8 @@ impl Notice {
         Self::ALL.into_iter().find(|notice| notice.name() == name)
     }
 
-    fn words(self, words: &Words) -> &'static str {
-        match self {
+    fn words(self, words: &Words, viewer: Option<&Viewer>) -> Cow<'static, str> {
+        let text = match self {
             Self::Confirmed => words.done_confirmed,
             Self::NotConfirmed => words.done_not_confirmed,
             Self::CodeSent => words.done_code_sent,
@@ -76,7 +82,13 @@ impl Notice {
             Self::SignedOut => words.done_signed_out,
             Self::CrudDeleted => words.done_crud_deleted,
             Self::AccountDeleted => words.done_account_deleted,
-        }
+            Self::SignInFailed => words.done_sign_in_failed,
+            Self::HandleMissed => {
+                let handle = viewer.map_or("", |viewer| &viewer.handle);
+                return words.done_handle_missed.with("handle", handle).to_string().into();
+            }
+        };
+        text.into()
     }
 }
 
@@ -91,7 +103,7 @@ pub struct Frame {
     /// `auto`, `dark` or `light`.
     pub theme: String,
     /// What just happened.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     /// The path of this page.
     pub path: String,
     /// Where the assets are.
@@ -113,9 +125,9 @@ impl FromRequestParts<App> for Frame {
         let own = viewer.as_ref().and_then(|viewer| viewer.language.as_deref()).and_then(Language::of);
         let language = own.unwrap_or_else(request::language);
         Ok(Self {
+            notice: notice.map(|notice| notice.words(language.words(), viewer.as_ref())),
             theme: viewer.as_ref().map_or("auto".into(), |viewer| viewer.theme.clone()),
             viewer,
-            notice: notice.map(|notice| notice.words(language.words())),
             path: parts.uri.path().to_owned(),
             origin: app.identity.origin().to_owned(),
             is_bare: false,
@@ -221,8 +233,8 @@ struct Dialogs<'a> {
 
 /// Sends the browser to another page, which says what happened.
 pub fn redirect(to: &str, notice: Option<Notice>) -> Response {
-    match notice {
-        Some(notice) => Redirect::to(&format!("{to}?done={}", notice.name())).into_response(),
-        None => Redirect::to(to).into_response(),
-    }
+    let Some(notice) = notice else { return Redirect::to(to).into_response() };
+    let path = to.split('#').next().unwrap_or_default();
+    let joint = if path.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{path}{joint}done={}", notice.name())).into_response()
 }

@@ -127,6 +127,12 @@ pub(super) const WORDS: Words = Words {
     signin_forgot: "Passwort vergessen?",
     signin_new: Pattern("Neu hier? {link}"),
     signin_needed: "Melde dich an, um weiterzumachen.",
+    signin_hosted: "Andere Wege, dich anzumelden",
+    challenge_title: "Noch ein Schritt",
+    challenge_password_lead: "Das Passwort, das du bekommen hast, gilt nur einmal. Wähle dein eigenes.",
+    challenge_code_lead: "Wir haben dir einen Code geschickt. Gib ihn hier ein.",
+    challenge_app_lead: "Gib den Code ein, den deine Authenticator-App zeigt.",
+    challenge_again: "Von vorn anmelden",
     forgot_title: "Passwort vergessen?",
     forgot_lead: "Nenne uns deine E-Mail-Adresse, und wir schicken dir einen Code für ein neues Passwort.",
     forgot_send: "Code senden",
@@ -196,6 +202,10 @@ pub(super) const WORDS: Words = Words {
     done_reset: "Dein neues Passwort ist gespeichert. Melde dich damit an.",
     done_crud_deleted: "Der Crud ist gelöscht.",
     done_account_deleted: "Dein Konto und deine Cruds sind weg. Mach’s gut.",
+    done_handle_missed: Pattern(
+        "Jemand war mit deinem Wunschnamen einen Augenblick schneller. Hier bist du @{handle}.",
+    ),
+    done_sign_in_failed: "Die Anmeldung kam nicht zu Ende. Versuch es noch einmal.",
 
     // Errors in forms.
     password_too_long: "Nimm höchstens 128 Zeichen für das Passwort.",
@@ -211,6 +221,7 @@ pub(super) const WORDS: Words = Words {
     display_name_exceed_max_chars: "Der Name ist länger als 50 Zeichen.",
     handle_invalid: "Nimm 2 bis 30 Buchstaben, Ziffern und _ für das Handle und keins der reservierten Wörter.",
     handle_taken: "Das Handle ist vergeben. Wähle ein anderes.",
+    password_invalid: "Dieses Passwort geht hier nicht. Wähle ein längeres, ohne Leerzeichen am Rand.",
     email_invalid: "Gib eine E-Mail-Adresse wie name@example.com ein.",
     password_too_short: "Nimm mindestens 8 Zeichen für das Passwort.",
     password_too_common: "Dieses Passwort probieren andere zuerst. Wähle ein anderes.",

@@ -127,6 +127,12 @@ pub(super) const WORDS: Words = Words {
     signin_forgot: "Forgot your password?",
     signin_new: Pattern("New here? {link}"),
     signin_needed: "Sign in to go on.",
+    signin_hosted: "Other ways to sign in",
+    challenge_title: "One more step",
+    challenge_password_lead: "The password that you were given is for once. Choose your own.",
+    challenge_code_lead: "We have sent you a code. Type it here.",
+    challenge_app_lead: "Type the code that your authenticator app shows.",
+    challenge_again: "Sign in from the beginning",
     forgot_title: "Forgot your password?",
     forgot_lead: "Tell us your e-mail address, and we send you a code for a new password.",
     forgot_send: "Send the code",
@@ -196,6 +202,10 @@ pub(super) const WORDS: Words = Words {
     done_reset: "Your new password is saved. Sign in with it.",
     done_crud_deleted: "The crud is deleted.",
     done_account_deleted: "Your account and your cruds are gone. Farewell.",
+    done_handle_missed: Pattern(
+        "Somebody else got the handle that you asked for a moment before you. Here you are @{handle}.",
+    ),
+    done_sign_in_failed: "That sign-in did not come to its end. Try it again.",
 
     // Errors in forms.
     password_too_long: "Use at most 128 characters for the password.",
@@ -211,6 +221,7 @@ pub(super) const WORDS: Words = Words {
     display_name_exceed_max_chars: "The name is longer than 50 characters.",
     handle_invalid: "Use 2 to 30 letters, digits and _ for the handle, and none of the reserved words.",
     handle_taken: "That handle is taken. Choose another one.",
+    password_invalid: "This password is not taken here. Choose a longer one, without spaces at its ends.",
     email_invalid: "Enter an e-mail address like name@example.com.",
     password_too_short: "Use at least 8 characters for the password.",
     password_too_common: "That password is one of the first that others would try. Choose another one.",

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Answer, Cognito, Refusal};
+use super::{Cognito, Refusal, pool::Answer};
 use crate::{
     error::{Code, Error},
     identity::{
@@ -34,7 +34,7 @@ impl Cognito {
         attempts::at_account(app, &own.email).await?;
         let tokens = match self.pool.sign_in(&own.email, password).await {
             Ok(Answer::Tokens(tokens)) => tokens,
-            Ok(Answer::Challenge(_)) | Err(Refusal::Denied | Refusal::Password) => {
+            Ok(Answer::Challenge { .. }) | Err(Refusal::Denied | Refusal::Password | Refusal::Parameter(_)) => {
                 audit::refuse(audit::Refusal::Password, caller.uuid);
                 return Err(Error::Invalid(vec![Code::PasswordWrong]));
             }
@@ -52,7 +52,7 @@ impl Cognito {
         }
         match self.pool.change_password(&owner.access, current, new).await {
             Ok(()) => {}
-            Err(Refusal::Password) => return Err(Error::Invalid(vec![Code::PasswordTooCommon])),
+            Err(Refusal::Password) => return Err(Error::Invalid(vec![Code::PasswordInvalid])),
             Err(other) => return Err(other.into_error()),
         }
         let db = app.database.get().await?;

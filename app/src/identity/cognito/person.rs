@@ -7,7 +7,7 @@ use super::pool::{Pool, PoolPerson};
 use crate::{
     error::Error,
     json::Text,
-    opt,
+    one, opt,
     postgres::broken_constraint,
     server::App,
     users::{DisplayName, Handle},
@@ -85,6 +85,7 @@ async fn take_over(app: &App, pool: &Pool, person: &PoolPerson) -> Result<Uuid, 
     let taken =
         opt!(&db, cognito::take_over(person.sub.as_str(), holder.uuid, holder.cognito_user_id.as_deref())).await?;
     let uuid = taken.ok_or_else(|| refused(&person.sub))?;
+    one!(&db, identity::end_sessions(uuid, None::<Uuid>)).await?;
     tracing::warn!(user = %uuid, sub = person.sub, "the row has been taken over by the address's new owner in the pool");
     Ok(uuid)
 }

@@ -5,16 +5,23 @@ use std::time::Duration;
 use aws_config::{BehaviorVersion, Region, meta::region::RegionProviderChain, timeout::TimeoutConfig};
 use aws_sdk_cognitoidentityprovider::{
     Client,
-    types::{AttributeType, AuthFlowType, AuthenticationResultType},
+    types::{AttributeType, AuthFlowType, AuthenticationResultType, ChallengeNameType},
 };
 
 use super::refusal::Refusal;
-use crate::identity::{email::Email, issuer::SignUp};
+use crate::identity::{
+    challenge::{Challenge, Kind, Reply},
+    email::Email,
+    issuer::SignUp,
+};
 
-/// A client of Cognito in the pool's region, which its id begins with, or in the one that AWS's settings name.
-pub async fn connect(pool: &str, endpoint: Option<&str>) -> Client {
+/// Of an access token of which the pool does not say how long it is good for, as an emulator does not.
+pub const UNSAID: i64 = 300;
+
+/// A client of Cognito in the pool's region, which its id begins with. Most calls need no credentials of AWS.
+async fn connect(pool: &str, endpoint: Option<&str>) -> Client {
     let region = pool.split_once('_').map(|(region, _)| Region::new(region.to_owned()));
-    let region = RegionProviderChain::default_provider().or_else(region);
+    let region = RegionProviderChain::first_try(region).or_default_provider();
     let timeouts = TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(2))
         .operation_attempt_timeout(Duration::from_secs(6))
@@ -23,10 +30,13 @@ pub async fn connect(pool: &str, endpoint: Option<&str>) -> Client {
     if let Some(endpoint) = endpoint {
         config = config.endpoint_url(endpoint);
     }
+    #[cfg(test)]
+    let config = config.credentials_provider(super::stand_in::credentials());
     Client::new(&config.load().await)
 }
 
 /// The pool, and its client for us.
+#[derive(Clone)]
 pub struct Pool {
     client: Client,
     id: String,
@@ -49,15 +59,12 @@ pub enum Answer {
     /// She is signed in.
     Tokens(PoolTokens),
     /// The pool wants something more first.
-    Challenge(Challenge),
-}
-
-/// What the pool wants beside the password.
-pub struct Challenge {
-    /// Cognito's name for it, such as `NEW_PASSWORD_REQUIRED`.
-    pub name: String,
-    /// To be sent back with the answer.
-    pub session: String,
+    Challenge {
+        /// Cognito's name for it, such as `NEW_PASSWORD_REQUIRED`.
+        name: String,
+        /// To be sent back with the answer.
+        session: String,
+    },
 }
 
 /// A person as the pool knows her.
@@ -74,7 +81,9 @@ impl Pool {
         Self { client: connect(id, endpoint).await, id: id.to_owned(), client_id: client_id.to_owned() }
     }
 
+    /// An address is a user name here, of which Cognito takes 128 characters.
     pub async fn sign_up(&self, fields: &SignUp) -> Result<(), Refusal> {
+        acceptable(&fields.password)?;
         let call = self.client.sign_up().client_id(&self.client_id);
         let call = call.username(fields.email.as_str()).password(&fields.password);
         let attributes = [
@@ -99,13 +108,25 @@ impl Pool {
         let call = self.client.initiate_auth().client_id(&self.client_id).auth_flow(AuthFlowType::UserPasswordAuth);
         let call = call.auth_parameters("USERNAME", email).auth_parameters("PASSWORD", password);
         let answer = call.send().await.map_err(Refusal::of)?;
-        match (answer.authentication_result, answer.challenge_name, answer.session) {
-            (Some(result), _, _) => Ok(Answer::Tokens(tokens(result, None)?)),
-            (None, Some(name), Some(session)) => {
-                Ok(Answer::Challenge(Challenge { name: name.as_str().to_owned(), session }))
-            }
-            _ => Err(Refusal::Fault("Cognito gave neither tokens nor a challenge".into())),
-        }
+        outcome(answer.authentication_result, answer.challenge_name, answer.session)
+    }
+
+    /// Answers what the pool asked; it may ask for something more.
+    pub async fn answer(&self, challenge: &Challenge, reply: &Reply) -> Result<Answer, Refusal> {
+        let (name, field) = match challenge.kind {
+            Kind::NewPasswordRequired => (ChallengeNameType::NewPasswordRequired, "NEW_PASSWORD"),
+            Kind::SmsMfa => (ChallengeNameType::SmsMfa, "SMS_MFA_CODE"),
+            Kind::EmailOtp => (ChallengeNameType::EmailOtp, "EMAIL_OTP_CODE"),
+            Kind::SoftwareTokenMfa => (ChallengeNameType::SoftwareTokenMfa, "SOFTWARE_TOKEN_MFA_CODE"),
+        };
+        let text = match reply {
+            Reply::Password(password) => acceptable(password)?,
+            Reply::Code(code) => code,
+        };
+        let call = self.client.respond_to_auth_challenge().client_id(&self.client_id).challenge_name(name);
+        let call = call.session(&challenge.session).challenge_responses("USERNAME", &challenge.email);
+        let answer = call.challenge_responses(field, text).send().await.map_err(Refusal::of)?;
+        outcome(answer.authentication_result, answer.challenge_name, answer.session)
     }
 
     /// New tokens for a refresh token, which stays good unless another one comes with them.
@@ -130,11 +151,13 @@ impl Pool {
     }
 
     pub async fn reset(&self, email: &Email, code: &str, password: &str) -> Result<(), Refusal> {
+        acceptable(password)?;
         let call = self.client.confirm_forgot_password().client_id(&self.client_id).username(email.as_str());
         call.confirmation_code(code).password(password).send().await.map(drop).map_err(Refusal::of)
     }
 
     pub async fn change_password(&self, access: &str, current: &str, password: &str) -> Result<(), Refusal> {
+        acceptable(password)?;
         let call = self.client.change_password().access_token(access);
         call.previous_password(current).proposed_password(password).send().await.map(drop).map_err(Refusal::of)
     }
@@ -178,6 +201,23 @@ impl Pool {
     }
 }
 
+/// Cognito's own rule for passwords, beside those of the pool: nothing invisible at either end.
+fn acceptable(password: &str) -> Result<&str, Refusal> {
+    if password.trim() == password { Ok(password) } else { Err(Refusal::Password) }
+}
+
+fn outcome(
+    result: Option<AuthenticationResultType>,
+    challenge: Option<ChallengeNameType>,
+    session: Option<String>,
+) -> Result<Answer, Refusal> {
+    match (result, challenge, session) {
+        (Some(result), _, _) => Ok(Answer::Tokens(tokens(result, None)?)),
+        (None, Some(name), Some(session)) => Ok(Answer::Challenge { name: name.as_str().to_owned(), session }),
+        _ => Err(Refusal::Fault("Cognito gave neither tokens nor a challenge".into())),
+    }
+}
+
 fn attribute(name: &str, value: &str) -> Result<AttributeType, Refusal> {
     AttributeType::builder().name(name).value(value).build().map_err(|error| Refusal::Fault(error.into()))
 }
@@ -188,7 +228,7 @@ fn value(attributes: &[AttributeType], name: &str) -> Option<String> {
 
 /// `earlier` is the refresh token that was used, which goes on where Cognito gives no other.
 fn tokens(result: AuthenticationResultType, earlier: Option<&str>) -> Result<PoolTokens, Refusal> {
-    let seconds = i64::from(result.expires_in());
+    let seconds = Some(i64::from(result.expires_in())).filter(|seconds| *seconds > 0).unwrap_or(UNSAID);
     let refresh = result.refresh_token.or_else(|| earlier.map(str::to_owned));
     let (access, refresh) = result
         .access_token

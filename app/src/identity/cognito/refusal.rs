@@ -17,6 +17,10 @@ pub enum Refusal {
     Code,
     /// The pool's rules for passwords are stricter than ours.
     Password,
+    /// The pool takes no such value, or not in the state in which this person is.
+    Parameter(BoxError),
+    /// The code is made, but the mail could not be sent.
+    Delivery(BoxError),
     /// Too much of it, for this address or for the whole pool.
     TooMany,
     /// One of the pool's functions failed or refused, in these words.
@@ -40,6 +44,8 @@ impl Refusal {
             "UserNotConfirmedException" => Self::NotConfirmed,
             "CodeMismatchException" | "ExpiredCodeException" => Self::Code,
             "InvalidPasswordException" | "PasswordHistoryPolicyViolationException" => Self::Password,
+            "InvalidParameterException" => Self::Parameter(error.into()),
+            "CodeDeliveryFailureException" => Self::Delivery(error.into()),
             "LimitExceededException" | "TooManyRequestsException" | "TooManyFailedAttemptsException" => Self::TooMany,
             "UserLambdaValidationException" | "UnexpectedLambdaException" | "InvalidLambdaResponseException" => {
                 Self::Function(error.message().unwrap_or_default().to_owned())
@@ -54,7 +60,7 @@ impl Refusal {
         match self {
             Self::Away(source) => Error::IssuerAway(source),
             Self::TooMany => Error::TooManyRequests { seconds: 60 },
-            Self::Fault(source) => Error::Internal(source),
+            Self::Fault(source) | Self::Parameter(source) | Self::Delivery(source) => Error::Internal(source),
             other => Error::internal(format!("Cognito refused in a way that was not foreseen: {other:?}")),
         }
     }
@@ -62,8 +68,10 @@ impl Refusal {
     /// `code_invalid` for all that could tell a wrong code from an unknown address.
     pub fn of_code(self) -> Error {
         match self {
-            Self::Code | Self::Denied | Self::Taken | Self::TooMany => Error::Invalid(vec![Code::CodeInvalid]),
-            Self::Password => Error::Invalid(vec![Code::PasswordTooCommon]),
+            Self::Code | Self::Denied | Self::NotConfirmed | Self::Parameter(_) | Self::Taken | Self::TooMany => {
+                Error::Invalid(vec![Code::CodeInvalid])
+            }
+            Self::Password => Error::Invalid(vec![Code::PasswordInvalid]),
             other => other.into_error(),
         }
     }
@@ -81,7 +89,7 @@ impl Refusal {
     pub fn hushed(self, what: &'static str) -> Result<(), Error> {
         match self {
             Self::Away(source) => Err(Error::IssuerAway(source)),
-            Self::Fault(source) => {
+            Self::Fault(source) | Self::Delivery(source) => {
                 tracing::error!(error = %Chain(source.as_ref()), what, "Cognito refused");
                 Ok(())
             }

@@ -104,11 +104,11 @@ impl Cognito {
 
     fn seal(&self, session: Uuid, tokens: &PoolTokens) -> Result<Vec<u8>, Error> {
         let kept = Kept { access: tokens.access.clone(), refresh: tokens.refresh.clone() };
-        self.seal.close(session, &serde_json::to_string(&kept).map_err(Error::internal)?)
+        self.seal.close(session.as_bytes(), &serde_json::to_string(&kept).map_err(Error::internal)?)
     }
 
     fn unseal(&self, session: Uuid, sealed: &[u8]) -> Option<Kept> {
-        serde_json::from_str(&self.seal.open(session, sealed)?).ok()
+        serde_json::from_str(&self.seal.open(session.as_bytes(), sealed)?).ok()
     }
 }
 

@@ -14,6 +14,7 @@ use aws_lc_rs::{
     rsa::{KeyPair, KeySize},
     signature::KeyPair as _,
 };
+use aws_sdk_cognitoidentityprovider::config::Credentials;
 use axum::{
     Router,
     extract::State,
@@ -29,9 +30,17 @@ use uuid::Uuid;
 
 use crate::json::Json;
 
+mod hosted;
+mod operations;
+
 pub const POOL: &str = "us-east-1_StandIn12";
 pub const CLIENT: &str = "standinclient";
 pub const CODE: &str = "123456";
+
+/// Of AWS, for ListUsers. Nobody looks at them.
+pub fn credentials() -> Credentials {
+    Credentials::new("test", "test", None, None, "test")
+}
 
 /// A key of the pool.
 pub struct SigningKey {
@@ -69,6 +78,8 @@ pub struct Member {
     pub password: String,
     pub attributes: HashMap<String, String>,
     pub is_confirmed: bool,
+    /// What is asked beside the password.
+    pub challenge: Option<&'static str>,
     /// Tokens of an earlier epoch have been revoked.
     epoch: u32,
 }
@@ -88,6 +99,8 @@ pub struct Inner {
     pub function_fails: AtomicBool,
     /// The names of the operations that were called.
     pub calls: Mutex<Vec<String>>,
+    /// Codes of the pool's own pages, each with what the sign-in began with.
+    pub departures: Mutex<HashMap<String, hosted::Departed>>,
 }
 
 impl std::ops::Deref for StandIn {
@@ -109,9 +122,11 @@ impl StandIn {
             members: Mutex::default(),
             function_fails: AtomicBool::new(false),
             calls: Mutex::default(),
+            departures: Mutex::default(),
         };
         let pool = Self(Arc::new(inner));
-        let router = Router::new().route("/keys", get(keys)).route("/", post(operation)).with_state(pool.clone());
+        let router = Router::new().route("/keys", get(keys)).route("/", post(operation)).merge(hosted::router());
+        let router = router.with_state(pool.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         pool
     }
@@ -148,10 +163,26 @@ impl StandIn {
             ("preferred_username", handle.into()),
         ];
         let attributes = attributes.map(|(name, value)| (name.to_owned(), value)).into();
-        let member =
-            Member { sub, password: crate::testing::PASSWORD.into(), attributes, is_confirmed: true, epoch: 0 };
+        let member = Member {
+            sub,
+            password: crate::testing::PASSWORD.into(),
+            attributes,
+            is_confirmed: true,
+            challenge: None,
+            epoch: 0,
+        };
         self.members().insert(email.to_owned(), member);
         sub
+    }
+
+    /// How often an operation was called.
+    pub fn called(&self, name: &str) -> usize {
+        self.calls.lock().expect("calls").iter().filter(|call| *call == name).count()
+    }
+
+    /// Has the pool ask somebody for more than the password.
+    pub fn ask(&self, email: &str, challenge: &'static str) {
+        self.members().get_mut(email).expect("a member").challenge = Some(challenge);
     }
 
     fn tokens(&self, member: &Member) -> Value {
@@ -177,130 +208,10 @@ async fn operation(State(pool): State<StandIn>, headers: HeaderMap, body: String
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let body: Value = serde_json::from_str(&body).expect("JSON");
-    match answer(&pool, name, &body) {
+    match operations::answer(&pool, name, &body) {
         Ok(answer) => Json(answer).into_response(),
         Err(exception) => {
             (StatusCode::BAD_REQUEST, Json(json!({"__type": exception, "message": exception}))).into_response()
         }
-    }
-}
-
-fn answer(pool: &StandIn, name: &str, body: &Value) -> Result<Value, &'static str> {
-    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
-    let code_is = || if text("ConfirmationCode") == CODE { Ok(()) } else { Err("CodeMismatchException") };
-    let mut members = pool.members();
-    let by_token = |members: &HashMap<String, Member>| {
-        let payload = text("AccessToken").split('.').nth(1).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
-        let claims: Value = payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        let is_hers = |member: &Member| claims["sub"] == member.sub.to_string();
-        members
-            .iter()
-            .find(|(_, member)| is_hers(member))
-            .map(|(email, _)| email.clone())
-            .ok_or("NotAuthorizedException")
-    };
-    match name {
-        "SignUp" => {
-            let email = text("Username");
-            if members.contains_key(&email) {
-                return Err("UsernameExistsException");
-            }
-            let sub = Uuid::new_v4();
-            let given = body["UserAttributes"].as_array().cloned().unwrap_or_default();
-            let mut attributes: HashMap<_, _> = given
-                .iter()
-                .map(|one| {
-                    (
-                        one["Name"].as_str().unwrap_or_default().to_owned(),
-                        one["Value"].as_str().unwrap_or_default().to_owned(),
-                    )
-                })
-                .collect();
-            attributes.insert("sub".into(), sub.to_string());
-            members
-                .insert(email, Member { sub, password: text("Password"), attributes, is_confirmed: false, epoch: 0 });
-            Ok(json!({"UserSub": sub, "UserConfirmed": false}))
-        }
-        "ConfirmSignUp" => {
-            let member = members.get_mut(&text("Username")).ok_or("UserNotFoundException")?;
-            code_is()?;
-            member.is_confirmed = true;
-            member.attributes.insert("email_verified".into(), "true".into());
-            if pool.function_fails.load(SeqCst) { Err("UnexpectedLambdaException") } else { Ok(json!({})) }
-        }
-        "ResendConfirmationCode" | "ForgotPassword" => match members.get(&text("Username")) {
-            Some(_) => Ok(json!({})),
-            None => Err("UserNotFoundException"),
-        },
-        "ConfirmForgotPassword" => {
-            let member = members.get_mut(&text("Username")).ok_or("UserNotFoundException")?;
-            code_is()?;
-            member.password = text("Password");
-            Ok(json!({}))
-        }
-        "InitiateAuth" if body["AuthFlow"] == "REFRESH_TOKEN_AUTH" => {
-            let refresh = body["AuthParameters"]["REFRESH_TOKEN"].as_str().unwrap_or_default();
-            let is_hers = |member: &&Member| refresh == format!("{}.{}", member.sub, member.epoch);
-            let mut answer =
-                members.values().find(is_hers).map(|member| pool.tokens(member)).ok_or("NotAuthorizedException")?;
-            answer["AuthenticationResult"].as_object_mut().expect("an object").remove("RefreshToken");
-            Ok(answer)
-        }
-        "InitiateAuth" => {
-            let email = body["AuthParameters"]["USERNAME"].as_str().unwrap_or_default();
-            let member = members.get(email).ok_or("UserNotFoundException")?;
-            match (body["AuthParameters"]["PASSWORD"] == member.password.as_str(), member.is_confirmed) {
-                (false, _) => Err("NotAuthorizedException"),
-                (true, false) => Err("UserNotConfirmedException"),
-                (true, true) => Ok(pool.tokens(member)),
-            }
-        }
-        "RevokeToken" | "GlobalSignOut" => {
-            let email = match name {
-                "GlobalSignOut" => by_token(&members)?,
-                _ => members
-                    .iter()
-                    .find(|(_, one)| text("Token").starts_with(&one.sub.to_string()))
-                    .map(|(email, _)| email.clone())
-                    .ok_or("NotAuthorizedException")?,
-            };
-            members.get_mut(&email).expect("a member").epoch += 1;
-            Ok(json!({}))
-        }
-        "ChangePassword" => {
-            let email = by_token(&members)?;
-            let member = members.get_mut(&email).expect("a member");
-            if text("PreviousPassword") != member.password {
-                return Err("NotAuthorizedException");
-            }
-            member.password = text("ProposedPassword");
-            Ok(json!({}))
-        }
-        "GetUser" => {
-            let email = by_token(&members)?;
-            let attributes: Vec<_> =
-                members[&email].attributes.iter().map(|(k, v)| json!({"Name": k, "Value": v})).collect();
-            Ok(json!({"Username": members[&email].sub, "UserAttributes": attributes}))
-        }
-        "UpdateUserAttributes" => by_token(&members).map(|_| json!({})),
-        "VerifyUserAttribute" => {
-            by_token(&members)?;
-            if text("Code") == CODE { Ok(json!({})) } else { Err("CodeMismatchException") }
-        }
-        "DeleteUser" => {
-            let email = by_token(&members)?;
-            members.remove(&email);
-            Ok(json!({}))
-        }
-        "ListUsers" => {
-            let filter = text("Filter");
-            let found: Vec<_> = members
-                .values()
-                .filter(|one| filter == format!("sub = \"{}\"", one.sub))
-                .map(|one| json!({"Username": one.sub}))
-                .collect();
-            Ok(json!({"Users": found}))
-        }
-        _ => Err("InvalidParameterException"),
     }
 }

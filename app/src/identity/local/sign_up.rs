@@ -161,7 +161,7 @@ async fn send_code(app: &App, tx: &Transaction<'_>, email: &str, sign_up: Uuid, 
 }
 
 /// Counts a mail without a code; false where five have gone to the address within the hour.
-pub(super) async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> {
+pub(in crate::identity) async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> {
     Ok(opt!(tx, identity::create_code(email, None::<Uuid>, None::<Uuid>, None::<Vec<u8>>)).await?.is_some())
 }
 

@@ -5,6 +5,7 @@ pub mod create_web_session;
 pub mod end_session;
 pub mod holder;
 pub mod insert_person;
+pub mod is_contested;
 pub mod person;
 pub mod replace_tokens;
 pub mod take_over;

@@ -1,0 +1,121 @@
+//! Becoming somebody: sign up, confirm, resend.
+//!
+//! The pool keeps one sign-up an address, with the password of whoever came first; its code confirms that one, whoever
+//! types it. So where a second one has tried, a code counts only beside what shows that it is given by whoever chose the
+//! password. Otherwise a stranger could sign up with somebody's address, and have its owner confirm the stranger's
+//! password.
+
+use uuid::Uuid;
+
+use super::{Cognito, Refusal};
+use crate::{
+    error::{Code, Error},
+    identity::{
+        audit,
+        email::Email,
+        issuer::{Proof, SignUp},
+        local::sign_up::note_sending,
+    },
+    mail::Mail,
+    one,
+    server::App,
+};
+
+impl Cognito {
+    /// See `Issuer::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
+    /// waits now, which may be an earlier one of hers.
+    pub async fn sign_up(&self, app: &App, fields: SignUp) -> Result<Uuid, Error> {
+        let is_taken = match self.pool.sign_up(&fields).await {
+            Ok(()) => false,
+            Err(Refusal::Taken) => true,
+            Err(Refusal::Password) => return Err(Error::Invalid(vec![Code::PasswordInvalid])),
+            Err(Refusal::Function(said)) => return Err(refused_by_function(&said)),
+            Err(other) => return Err(other.into_error()),
+        };
+        // Asked whether or not the address was new, so that the time tells nothing.
+        let awaits_her = self.awaits(&fields.email, &fields.password).await?;
+        match (is_taken, awaits_her) {
+            (false, _) => {}
+            (true, true) => self.resend(&fields.email).await?,
+            (true, false) => contest(app, &fields.email).await?,
+        }
+        Ok(if awaits_her { self.proof(&fields.email) } else { Uuid::new_v4() })
+    }
+
+    /// See `Issuer::confirm`. Where the pool's function failed, Cognito has confirmed the person all the same, and she is
+    /// given her row at her first sign-in.
+    pub async fn confirm(&self, app: &App, email: &Email, code: &str, proof: Proof) -> Result<(), Error> {
+        let is_hers = match proof {
+            Proof::SignUp(uuid) => uuid == self.proof(email),
+            Proof::Password(password) => self.awaits(email, &password).await?,
+            Proof::None => !is_contested(app, email).await?,
+        };
+        // A code that is not hers is as good as none. That more is needed would tell that somebody has the address.
+        let confirmed = if is_hers { self.pool.confirm(email, code).await } else { Err(Refusal::Code) };
+        match confirmed {
+            Ok(()) => Ok(()),
+            Err(Refusal::Function(said)) => {
+                tracing::error!(said, "somebody was confirmed, but the pool's function has failed");
+                Ok(())
+            }
+            Err(other) => {
+                audit::refuse_address(app, audit::Refusal::Code, email.as_str());
+                Err(other.of_code())
+            }
+        }
+    }
+
+    /// See `Issuer::resend`.
+    pub async fn resend(&self, email: &Email) -> Result<(), Error> {
+        self.pool.resend(email).await.or_else(|refusal| refusal.hushed("resend"))
+    }
+
+    /// Whether the pool awaits the code of a sign-up with this password.
+    async fn awaits(&self, email: &Email, password: &str) -> Result<bool, Error> {
+        match self.pool.sign_in(email.as_str(), password).await {
+            Err(Refusal::NotConfirmed) => Ok(true),
+            Err(refusal @ (Refusal::Away(_) | Refusal::Fault(_))) => Err(refusal.into_error()),
+            _ => Ok(false),
+        }
+    }
+
+    /// What a browser keeps of the sign-up that waits at this address, once it was given the password of that.
+    pub fn proof(&self, email: &Email) -> Uuid {
+        let tag = self.seal.tag(format!("sign-up:{}", email.as_str().to_lowercase()).as_bytes());
+        Uuid::from_bytes(tag)
+    }
+}
+
+/// Somebody signed up with an address that has an account, or with another password than whoever did before her. The
+/// address hears of it.
+async fn contest(app: &App, email: &Email) -> Result<(), Error> {
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    let may_send = note_sending(&tx, email.as_str()).await?;
+    tx.commit().await?;
+    if may_send {
+        app.mailer.deliver(Mail::already_registered(email.as_str()));
+    }
+    Ok(())
+}
+
+async fn is_contested(app: &App, email: &Email) -> Result<bool, Error> {
+    let db = app.database.get().await?;
+    Ok(one!(&db, cognito::is_contested(email.as_str())).await?)
+}
+
+/// The rule that PreSignUp said was broken: its error is the API's code.
+fn refused_by_function(said: &str) -> Error {
+    let rules = [
+        ("handle_taken", Code::HandleTaken),
+        ("handle_invalid", Code::HandleInvalid),
+        ("display_name_blank", Code::DisplayNameBlank),
+        ("display_name_invalid", Code::DisplayNameInvalid),
+        ("display_name_exceed_max_chars", Code::DisplayNameExceedMaxChars),
+    ];
+    let said = said.trim_end_matches('.');
+    match rules.iter().find(|(name, _)| said.ends_with(name)) {
+        Some((_, code)) => Error::Invalid(vec![*code]),
+        None => Error::IssuerAway(format!("the pool's function failed: {said}").into()),
+    }
+}

@@ -1,0 +1,221 @@
+//! The pages of signing in and out.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Query, State},
+    http::HeaderMap,
+    response::{AppendHeaders, IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use serde::Deserialize;
+
+use super::{
+    Cookie,
+    challenge::{Challenge, ReplyBody},
+    cognito::CALLBACK,
+    issuer::SignedIn,
+    sign_in_api::user_agent,
+    web::{remember, remembered},
+    web_session,
+};
+use crate::{
+    error::{Error, Page},
+    json::Text,
+    server::App,
+    web::{Form, Frame, Notice, Problems, redirect, typed},
+};
+
+/// The pages.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/signin", get(sign_in_page).post(sign_in))
+        .route("/signin/challenge", post(answer))
+        .route("/signin/hosted", get(depart))
+        .route(CALLBACK, get(come_back))
+        .route("/signout", post(sign_out))
+}
+
+#[derive(Template)]
+#[template(path = "identity/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    problems: Problems,
+    email: String,
+    next: String,
+    /// Whether people may also sign in on the issuer's own pages.
+    is_hosting: bool,
+}
+
+#[derive(Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+async fn sign_in_page(
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response, Page> {
+    let (email, is_hosting) = (remembered(&app, &headers), app.identity.issuer.hosted().is_ok());
+    let page = SignInPage { frame, problems: Problems::default(), email, next, is_hosting };
+    page.frame.render(&page)
+}
+
+#[derive(Deserialize)]
+struct SignInBody {
+    #[serde(default)]
+    email: Text,
+    #[serde(default)]
+    password: Text,
+    #[serde(default)]
+    next: String,
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    Form(body): Form<SignInBody>,
+) -> Result<Response, Page> {
+    let email = typed(&body.email);
+    let password = body.password.valid().unwrap_or_default().to_owned();
+    match app.identity.issuer.sign_in(&app, email.trim(), password).await {
+        Ok(signed_in) => arrive(&app, signed_in, &headers, &body.next).await,
+        Err(Error::NotConfirmed) => {
+            let notice = redirect("/confirm", Some(Notice::NotConfirmed));
+            let proof = app.identity.issuer.proof(&email).map(|proof| Cookie::SignUp.set(&app, &proof.to_string()));
+            let cookies = proof.into_iter().chain([remember(&app, &body.email)]);
+            Ok((AppendHeaders(cookies), notice).into_response())
+        }
+        Err(Error::Challenged(asked)) => ask(frame, *asked, body.next, Problems::default()),
+        Err(error) => {
+            let problems = Problems::of(error, &frame)?;
+            let is_hosting = app.identity.issuer.hosted().is_ok();
+            let page = SignInPage { frame, problems, email, next: body.next, is_hosting };
+            Ok(page.problems.answer(page.frame.render(&page)?))
+        }
+    }
+}
+
+/// Opens a session and leads on. Whoever was given another handle than she had asked for hears of it now.
+async fn arrive(app: &App, signed_in: SignedIn, headers: &HeaderMap, next: &str) -> Result<Response, Page> {
+    let person = signed_in.person();
+    let session = web_session::open(app, signed_in, &user_agent(headers), headers).await?;
+    let notice = app.identity.issuer.has_missed_handle(app, person).await?.then_some(Notice::HandleMissed);
+    Ok((AppendHeaders([session, Cookie::Email.clear(app)]), redirect(within(next), notice)).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "identity/challenge.html")]
+struct ChallengePage {
+    frame: Frame,
+    problems: Problems,
+    challenge: Challenge,
+    /// As the form sends it back.
+    kind: String,
+    next: String,
+}
+
+fn ask(frame: Frame, challenge: Challenge, next: String, problems: Problems) -> Result<Response, Page> {
+    let kind = challenge.kind.name();
+    let page = ChallengePage { frame: frame.at("/signin"), problems, challenge, kind, next };
+    let answer = page.frame.render(&page)?;
+    if page.problems.any() { Ok(page.problems.answer(answer)) } else { Ok(answer) }
+}
+
+#[derive(Deserialize)]
+struct AnswerBody {
+    #[serde(flatten)]
+    reply: ReplyBody,
+    #[serde(default)]
+    next: String,
+}
+
+async fn answer(
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    Form(body): Form<AnswerBody>,
+) -> Result<Response, Page> {
+    let challenge = body.reply.challenge();
+    let answered = match body.reply.reply() {
+        Ok(reply) => app.identity.issuer.answer(&app, &challenge, &reply).await,
+        Err(error) => Err(error),
+    };
+    match answered {
+        Ok(signed_in) => arrive(&app, signed_in, &headers, &body.next).await,
+        Err(Error::Challenged(asked)) => ask(frame, *asked, body.next, Problems::default()),
+        Err(Error::Unauthorized(_)) => Ok(redirect("/signin", Some(Notice::SignInFailed))),
+        Err(error) => {
+            let problems = Problems::of(error, &frame)?;
+            ask(frame, challenge, body.next, problems)
+        }
+    }
+}
+
+/// To the issuer's own pages.
+async fn depart(State(app): State<App>, Query(Next { next }): Query<Next>) -> Result<Response, Page> {
+    let departure = app.identity.issuer.hosted()?.depart(within(&next)).await?;
+    let cookie = Cookie::Departure.set(&app, &departure.cookie);
+    Ok((AppendHeaders([cookie]), Redirect::to(&departure.address)).into_response())
+}
+
+/// What the issuer's pages send back (RFC 6749, section 4.1.2): a code, or an error.
+#[derive(Deserialize)]
+struct Return {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    state: String,
+}
+
+async fn come_back(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(Return { code, state }): Query<Return>,
+) -> Result<Response, Page> {
+    let hosted = app.identity.issuer.hosted()?;
+    let cookie = Cookie::Departure.get(&app, &headers).unwrap_or_default();
+    let response = match hosted.come_back(&app, cookie, &state, code).await? {
+        Some((arrived, next)) => arrive(&app, SignedIn::Cognito(arrived), &headers, &next).await?,
+        None => redirect("/signin", Some(Notice::SignInFailed)),
+    };
+    Ok((AppendHeaders([Cookie::Departure.clear(&app)]), response).into_response())
+}
+
+async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Page> {
+    web_session::end(&app, &headers).await?;
+    Ok((AppendHeaders([Cookie::Session.clear(&app)]), redirect("/", Some(Notice::SignedOut))).into_response())
+}
+
+/// A path on this server; home for anything else, which could lead elsewhere (OWASP Unvalidated Redirects and Forwards
+/// cheat sheet).
+pub fn within(next: &str) -> &str {
+    let is_path =
+        next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if is_path { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(within("/settings"), "/settings");
+        for elsewhere in [
+            "",
+            "settings",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\r\nx: y",
+            "/\t/evil.example",
+        ] {
+            assert_eq!(within(elsewhere), "/", "{elsewhere}");
+        }
+    }
+}
