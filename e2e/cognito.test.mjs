@@ -1,7 +1,7 @@
 // Sign-up through Cognito, end to end: the pages, the pool, the function, the row, the token; and what goes wrong.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPage, startBrowser } from './browser.mjs';
+import { assertSound, openPage, startBrowser } from './browser.mjs';
 import { somebody, startCognito } from './cognito.mjs';
 
 let browser;
@@ -170,6 +170,38 @@ test('the pages: who lost the race for a handle is told at her first sign-in', a
     await page.goto(`${cognito.server.url}/signin`);
     await signIn(page, second);
     await page.locator('.note', { hasText: 'raced_on_page2' }).waitFor();
+  } finally {
+    await close();
+  }
+});
+
+test('the pages: who was given a password for once chooses her own, and is let in', async () => {
+  const eve = somebody('eve_by_admin', 'Eve');
+  const attributes = { email: eve.email, email_verified: 'true', name: 'Eve', preferred_username: eve.handle };
+  await cognito.pool('AdminCreateUser', {
+    UserPoolId: cognito.poolId,
+    Username: eve.email,
+    TemporaryPassword: 'given for once 1',
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+  });
+  const { page, problems, close } = await openPage(browser, { still: true });
+  try {
+    await page.goto(`${cognito.server.url}/signin`);
+    await fill(page, { email: eve.email, password: 'given for once 1' });
+    await page.locator('main form .button').first().click();
+    await page.locator('main form[action="/signin/challenge"]').waitFor();
+    await fill(page, { password: 'short' });
+    await page.locator('main form .button').first().click();
+    await page.locator('main form [name=password][aria-invalid=true]').waitFor();
+    await assertSound(page, 'challenge-refused');
+    await fill(page, { password: eve.password });
+    await send(page, '/');
+    assert.equal(await row(eve), `Eve|${eve.handle}|${eve.email}|${await subOf(eve)}|`);
+    await page.context().clearCookies();
+    await page.goto(`${cognito.server.url}/signin`);
+    await signIn(page, eve);
+    assert.deepEqual(problems, []);
   } finally {
     await close();
   }
