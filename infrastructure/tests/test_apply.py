@@ -6,11 +6,16 @@ a path, since moto has no names under its own.
 """
 
 import json
+import os
+import re
+import subprocess
 import unittest
 import zipfile
 from pathlib import Path
 
-from support import Emulator, TerraformCopy, needs_terraform
+from balancer import status
+from database import Database
+from support import Emulator, TerraformCopy, die_with_parent, free_port, needs_terraform, run, stop, wait_for
 
 IMAGE = "123456789012.dkr.ecr.us-east-2.amazonaws.com/cruddur:1"
 EVERYTHING = {
@@ -19,6 +24,9 @@ EVERYTHING = {
     "image": IMAGE,
     "public_url": "https://cruddur.example",
 }
+# Of the service's settings, those that the server does not list: AWS's own library reads the first, and pictures are yet
+# to come.
+NOT_LISTED = {"AWS_REGION", "MEDIA_URL"}
 
 
 @needs_terraform
@@ -185,6 +193,37 @@ class Apply(unittest.TestCase):
         listeners = self.aws("elbv2", "describe-listeners", "--load-balancer-arn", arn)["Listeners"]
         does = {listener["Port"]: (listener["Protocol"], listener["DefaultActions"][0]["Type"]) for listener in listeners}
         self.assertEqual(does, {80: ("HTTP", "redirect"), 443: ("HTTPS", "forward")})
+
+    def container(self):
+        service = self.aws("ecs", "describe-services", "--cluster", "cruddur", "--services", "cruddur")["services"][0]
+        task = self.aws("ecs", "describe-task-definition", "--task-definition", service["taskDefinition"])
+        return task["taskDefinition"]["containerDefinitions"][0]
+
+    def test_the_server_starts_with_the_settings_of_its_tasks(self):
+        container, server = self.container(), os.environ["CRUDDUR_BIN"]
+        settings = {setting["name"]: setting["value"] for setting in container["environment"]}
+        for secret in container["secrets"]:
+            settings[secret["name"]] = self.aws("secretsmanager", "get-secret-value", "--secret-id", secret["valueFrom"])["SecretString"]
+        listed = set(re.findall(r"\[env: (\w+)", run(server, "serve", "--help").stdout))
+        self.assertEqual(set(settings) - listed, NOT_LISTED)
+
+        database = Database()
+        self.addCleanup(database.stop)
+        folder = Path(self.copy.folder.name) / "data"
+        own = {"PATH": os.environ["PATH"], "CRUDDUR_DATA_DIR": str(folder), "PORT": str(free_port())}
+        own["CONNECTION_URL"] = database.url("cruddurroot", "master")
+        run(server, "db", "migrate", env=own, cwd="/")
+
+        def start(settings):
+            silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            started = subprocess.Popen([server, "serve"], env=settings, cwd="/", preexec_fn=die_with_parent, **silent)
+            self.addCleanup(stop, started)
+            return started
+
+        start(settings | own)
+        wait_for("the start of the server", lambda: status(f"http://127.0.0.1:{own['PORT']}/readyz") == 200)
+        del settings["SESSION_ENCRYPTION_KEY"]
+        self.assertNotEqual(start(settings | own | {"PORT": str(free_port())}).wait(30), 0, "the key is not needed")
 
 
 if __name__ == "__main__":
