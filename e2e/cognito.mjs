@@ -5,7 +5,8 @@
 // - It keeps its pools in `.cognito` of the folder that it runs in, and reads `.cognito/config.json` there. PORT and HOST
 //   are its address; tokens say `iss: http://HOST:PORT/POOL`, and the keys are at `/POOL/.well-known/jwks.json`.
 // - It signs with one key that is in its package (RS256, kid CognitoLocal). Access tokens are good for a day.
-// - A mail is a box in its output, with the address and the code.
+// - A mail is a box in its output, which may keep back the last one. Codes are in `.cognito/db/POOL.json`, written before a
+//   call is answered.
 // - A trigger is called by the AWS SDK, which tries again when the answer is a status of 500. What PreSignUp says is
 //   handed on as "NAME failed with error MESSAGE."; that PostConfirmation failed is in its output alone: the person is
 //   confirmed, and is not told. Cognito itself would say UserLambdaValidationException.
@@ -22,13 +23,12 @@
 // - With --only-lambda-apis it builds and starts no function. It serves those of the workspace alone, by their names.
 import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
 import { freePort, startServer } from './server.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -44,7 +44,7 @@ const ENVIRONMENTS = 2;
  * - `pool`: what the pool's own API says (`pool('AdminGetUser', {…})`)
  * - `calls`: the events that the pool has sent to the function so far, each with what came back
  * - `invoke`: sends an event to the function, by the Invoke API
- * - `mails`, `code`: all mails with codes; the code in the newest to an address
+ * - `codes`, `code`: all codes that wait to be used; the one for an address
  * - `verify`: what Cognito does with an address when it is confirmed
  * - `withoutDatabase`: keeps the function, and nobody else, from the database for as long as something takes
  */
@@ -180,25 +180,30 @@ async function startPool(folder, gateway) {
     pool('AdminUpdateUserAttributes', {
       UserPoolId: poolId,
       Username: email,
-      UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ],
     });
   const ids = { endpoint, poolId, clientId: UserPoolClient.ClientId };
-  const mail = { mails: () => mails(emulator), code: (email) => newestCode(emulator, email) };
+  const store = join(folder, `.cognito/db/${poolId}.json`);
+  const mail = { codes: () => codes(store), code: (email) => codeFor(store, email) };
   return { ...ids, ...mail, pool, verify, stop: emulator.stop };
 }
 
-/** The mails with codes, oldest first: boxes in what the emulator prints. */
-function mails(emulator) {
-  const boxes = stripVTControlCharacters(emulator.output()).split('Confirmation Code Delivery').slice(1);
-  const read = (box) => ({ email: box.match(/Destination: +(\S+)/)?.[1], code: box.match(/Code: +(\d{6})/)?.[1] });
-  // The last may be on its way still.
-  return boxes.map(read).filter(({ code }) => code);
+/** The codes that were sent and not used yet, as the emulator keeps them. */
+async function codes(store) {
+  const { Users } = JSON.parse(await readFile(store, 'utf8'));
+  const email = ({ Attributes }) => Attributes.find(({ Name }) => Name === 'email').Value;
+  const waiting = Object.values(Users).filter(({ ConfirmationCode }) => ConfirmationCode);
+  return waiting.map((user) => ({ email: email(user), code: user.ConfirmationCode }));
 }
 
-function newestCode(emulator, email) {
-  const mail = mails(emulator).findLast((one) => one.email === email);
-  if (!mail) throw new Error(`there is no code for ${email} in what cognito-local printed`);
-  return mail.code;
+/** The code that was sent to an address last. */
+async function codeFor(store, email) {
+  const sent = (await codes(store)).find((one) => one.email === email);
+  if (!sent) throw new Error(`no code is waiting for ${email}`);
+  return sent.code;
 }
 
 function settings({ endpoint, poolId, clientId }) {

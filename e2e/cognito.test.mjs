@@ -28,7 +28,7 @@ test('the pool: who confirms is inserted, with the sub of the pool; who forgets 
 
   await cognito.pool('ForgotPassword', { ClientId: cognito.clientId, Username: ada.email });
   const calls = cognito.calls.length;
-  const code = cognito.code(ada.email);
+  const code = await cognito.code(ada.email);
   const reset = { ClientId: cognito.clientId, Username: ada.email, ConfirmationCode: code, Password: 'another one 1' };
   await cognito.sql(`update users set display_name = 'Ada King' where cognito_user_id = '${sub}'`);
   await cognito.pool('ConfirmForgotPassword', reset);
@@ -95,7 +95,7 @@ test('the pages: sign up, a wrong code, the right one, sign in, post; a forgotte
   const { page, problems, close } = await openPage(browser);
   try {
     await signUp(page, ada);
-    const wrong = String((Number(cognito.code(ada.email)) + 1) % 1_000_000).padStart(6, '0');
+    const wrong = String((Number(await cognito.code(ada.email)) + 1) % 1_000_000).padStart(6, '0');
     await fill(page, { code: wrong });
     await page.locator('main form .button').first().click();
     await page.locator('main [role=alert], main .problems').first().waitFor();
@@ -116,7 +116,7 @@ test('the pages: sign up, a wrong code, the right one, sign in, post; a forgotte
     await fill(page, { email: ada.email });
     await send(page, '/reset');
     const password = 'another sunny afternoon 1';
-    await fill(page, { code: cognito.code(ada.email), password });
+    await fill(page, { code: await cognito.code(ada.email), password });
     await send(page, '/signin');
     await signIn(page, { ...ada, password });
     assert.equal(await row(ada), `Ada|${ada.handle}|${ada.email}|${sub}|`);
@@ -218,8 +218,10 @@ async function signUpAtPool({ name, handle, email, password }) {
   return answer.UserSub;
 }
 
-const confirmAtPool = ({ email }) =>
-  cognito.pool('ConfirmSignUp', { ClientId: cognito.clientId, Username: email, ConfirmationCode: cognito.code(email) });
+async function confirmAtPool({ email }) {
+  const code = await cognito.code(email);
+  await cognito.pool('ConfirmSignUp', { ClientId: cognito.clientId, Username: email, ConfirmationCode: code });
+}
 
 /** The call of PreSignUp for her. */
 const signedUp = ({ email }) => cognito.calls.find(({ event }) => event.request.userAttributes.email === email);
@@ -243,7 +245,7 @@ async function signUp(page, { name, handle, email, password }) {
 }
 
 async function confirm(page, { email }) {
-  await fill(page, { code: cognito.code(email) });
+  await fill(page, { code: await cognito.code(email) });
   await send(page, '/signin');
 }
 

@@ -9,11 +9,14 @@ process.stdout.write(`Cruddur is at ${cognito.server.url}, with IDENTITY=cognito
 
 `);
 
-let shown = 0;
-const mails = setInterval(() => {
-  const all = cognito.mails();
-  for (const { email, code } of all.slice(shown)) process.stdout.write(`mail to ${email}: ${code}\n`);
-  shown = all.length;
+const shown = new Set();
+const mails = setInterval(async () => {
+  // The emulator may be writing just now.
+  for (const { email, code } of await cognito.codes().catch(() => [])) {
+    const line = `mail to ${email}: ${code}\n`;
+    if (!shown.has(line)) process.stdout.write(line);
+    shown.add(line);
+  }
 }, 200);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
