@@ -68,7 +68,7 @@ pub struct IssuerSettings {
     #[arg(long, env = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER")]
     pub cognito_endpoint: Option<String>,
 
-    /// `iss` of the pool's tokens. Default: https://cognito-idp.REGION.amazonaws.com/POOL.
+    /// `iss` of the pool's tokens. Default: the address of Cognito in the pool's region.
     #[arg(long, env = "COGNITO_ISSUER")]
     pub cognito_issuer: Option<String>,
 

@@ -10,6 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{
     identity::challenge::{self, Challenge},
@@ -82,7 +83,10 @@ pub enum Error {
     Forbidden(Cow<'static, str>),
     /// 403 at sign-in: the password is right, the address not confirmed yet.
     #[error("the address is not confirmed yet; use the code in the mail")]
-    NotConfirmed,
+    NotConfirmed {
+        /// For a browser to keep, which then shows that it may give the code.
+        sign_up: Option<Uuid>,
+    },
     /// 403 at sign-in: the password is right, and one more step is wanted.
     #[error("one more step is needed: answer the challenge at /api/auth/challenge")]
     Challenged(Box<Challenge>),
@@ -151,7 +155,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::NotConfirmed | Self::Challenged(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::NotConfirmed { .. } | Self::Challenged(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
@@ -166,7 +170,7 @@ impl Error {
     /// The cause, where one status has several.
     fn code(&self) -> Option<&'static str> {
         match self {
-            Self::NotConfirmed => Some("not_confirmed"),
+            Self::NotConfirmed { .. } => Some("not_confirmed"),
             Self::Challenged(_) => Some("challenge"),
             _ => None,
         }

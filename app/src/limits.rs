@@ -84,12 +84,18 @@ impl Limits {
     /// a trusted proxy's is the client's.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let is_proxy = |address: IpAddr| self.proxies.iter().any(|network| network.contains(&address.to_canonical()));
-        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).collect();
+        // Byte by byte: whatever a client has put in front of it, what the proxy has added is read.
+        let forwarded = headers.get_all("x-forwarded-for").iter();
+        let hops: Vec<&[u8]> = forwarded.flat_map(|value| value.as_bytes().split(|byte| *byte == b',')).collect();
+        let address = |hop: &[u8]| {
+            let hop = std::str::from_utf8(hop).ok()?.trim();
+            // Some proxies add the port.
+            hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|address| address.ip()))
+        };
         let mut client = peer.to_canonical();
         for hop in hops.iter().rev() {
-            match hop.trim().parse::<IpAddr>() {
-                Ok(address) if is_proxy(client) => client = address.to_canonical(),
+            match address(hop) {
+                Some(address) if is_proxy(client) => client = address.to_canonical(),
                 _ => break,
             }
         }
@@ -222,6 +228,9 @@ mod tests {
         assert_eq!(client(&behind, "::ffff:10.0.0.1", &["203.0.113.9"]), "203.0.113.9");
         assert_eq!(client(&behind, "10.0.0.1", &["1.1.1.1, 203.0.113.9, 10.2.3.4"]), "203.0.113.9", "forged in front");
         assert_eq!(client(&behind, "10.0.0.1", &["1.1.1.1", "203.0.113.9"]), "203.0.113.9");
+        assert_eq!(client(&behind, "10.0.0.1", &["\u{e4}, 203.0.113.9"]), "203.0.113.9", "not ASCII in front");
+        assert_eq!(client(&behind, "10.0.0.1", &["203.0.113.9:1234"]), "203.0.113.9");
+        assert_eq!(client(&behind, "10.0.0.1", &["[2001:db8::1]:1234"]), "2001:db8::1");
         assert_eq!(client(&behind, "10.0.0.1", &["nonsense"]), "10.0.0.1");
         assert_eq!(client(&behind, "10.0.0.1", &[]), "10.0.0.1");
         assert_eq!(client(&behind, "10.0.0.1", &["10.9.9.9"]), "10.9.9.9");

@@ -13,14 +13,17 @@ pub struct Attempt {
     name: &'static str,
     limit: i32,
     seconds: f64,
+    /// Whether answers say what is left.
+    is_told: bool,
 }
 
 /// Sign-ups from one network address.
-pub const SIGN_UP: Attempt = Attempt { name: "sign-up", limit: 5, seconds: 1800.0 };
+pub const SIGN_UP: Attempt = Attempt { name: "sign-up", limit: 5, seconds: 1800.0, is_told: true };
 /// Passwords and codes from one network address.
-pub const SIGN_IN: Attempt = Attempt { name: "sign-in", limit: 25, seconds: 300.0 };
-/// Passwords for one account, whether or not it exists.
-const ACCOUNT: Attempt = Attempt { name: "account", limit: 25, seconds: 3600.0 };
+pub const SIGN_IN: Attempt = Attempt { name: "sign-in", limit: 25, seconds: 300.0, is_told: true };
+/// Passwords for one account, whether or not it exists. What is left is not told: it grows when the owner signs in, and an
+/// address that nobody has never does.
+const ACCOUNT: Attempt = Attempt { name: "account", limit: 25, seconds: 3600.0, is_told: false };
 
 /// Counts an attempt from where this request comes from.
 ///
@@ -64,8 +67,11 @@ async fn count(app: &App, attempt: &Attempt, who: &str) -> Result<(), Error> {
     let (limit, hits) = (u32::try_from(attempt.limit).unwrap_or(0), u32::try_from(counted.hits).unwrap_or(u32::MAX));
     let seconds = u64::try_from(counted.seconds_left).unwrap_or(1).max(1);
     let remaining = limit.saturating_sub(hits);
-    request::note_limit(limits::Remaining { limit, remaining, reset: seconds });
-    if counted.hits > attempt.limit { Err(Error::TooManyRequests { seconds }) } else { Ok(()) }
+    let is_over = counted.hits > attempt.limit;
+    if attempt.is_told || is_over {
+        request::note_limit(limits::Remaining { limit, remaining, reset: seconds });
+    }
+    if is_over { Err(Error::TooManyRequests { seconds }) } else { Ok(()) }
 }
 
 fn key(app: &App, attempt: &Attempt, who: &str) -> Vec<u8> {

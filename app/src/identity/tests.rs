@@ -188,6 +188,15 @@ async fn sign_in_tells_nothing_of_what_is_wrong() {
     assert_eq!(sign_in("waiting@example.org", "wrong password").await, wrong);
     assert_eq!(sign_in("", "").await, wrong);
     assert_eq!(sign_in("a\0b", "\0").await, wrong);
+
+    // Nor does a sign-up with the address help: its password is that of a sign-up that waits, either way.
+    for (handle, email) in [("eve1", "ada@people.example"), ("eve2", "nobody@example.org")] {
+        let mut sign_up = body(handle, email);
+        sign_up["password"] = json!("chosen by eve");
+        server.post("/api/auth/sign-up", sign_up).await.expect(201);
+        let told = server.post("/api/auth/sign-in", json!({"email": email, "password": "chosen by eve"})).await;
+        assert_eq!(told.expect_problem(403).json()["code"], "not_confirmed", "{email}");
+    }
 }
 
 /// Claims of a good token, to be spoilt one at a time.

@@ -84,10 +84,10 @@ async fn sign_in(
     let password = body.password.valid().unwrap_or_default().to_owned();
     match app.identity.issuer.sign_in(&app, email.trim(), password).await {
         Ok(signed_in) => arrive(&app, signed_in, &headers, &body.next).await,
-        Err(Error::NotConfirmed) => {
+        Err(Error::NotConfirmed { sign_up }) => {
             let notice = redirect("/confirm", Some(Notice::NotConfirmed));
-            let proof = app.identity.issuer.proof(&email).map(|proof| Cookie::SignUp.set(&app, &proof.to_string()));
-            let cookies = proof.into_iter().chain([remember(&app, &body.email)]);
+            let own = sign_up.map(|own| Cookie::SignUp.set(&app, &own.to_string()));
+            let cookies = own.into_iter().chain([remember(&app, &body.email)]);
             Ok((AppendHeaders(cookies), notice).into_response())
         }
         Err(Error::Challenged(asked)) => ask(frame, *asked, body.next, Problems::default()),

@@ -81,7 +81,7 @@ impl Cognito {
         Ok((Self { pool, seal, hosted }, verifier))
     }
 
-    /// Whose `sub` this is; see [`person::find_or_insert`].
+    /// Whose `sub` this is; see `person::find_or_insert`.
     pub async fn person(&self, app: &App, sub: &str, access: &str) -> Result<Uuid, Error> {
         person::find_or_insert(app, &self.pool, sub, access).await
     }

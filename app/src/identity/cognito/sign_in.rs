@@ -24,8 +24,12 @@ impl Cognito {
     pub async fn sign_in(&self, app: &App, email: &str, password: &str) -> Result<Arrived, Error> {
         match self.pool.sign_in(email, password).await {
             Ok(answer) => self.arrive_or_go_on(app, email, answer).await,
-            Err(Refusal::NotConfirmed) => Err(Error::NotConfirmed),
+            Err(Refusal::NotConfirmed) => Err(Error::NotConfirmed { sign_up: self.proof_of(email) }),
             Err(Refusal::Denied | Refusal::Password | Refusal::Parameter(_)) => {
+                // A sign-up that came second, of which the pool knows nothing.
+                if local::sign_in::is_waiting(app, email, password.to_owned()).await? {
+                    return Err(Error::NotConfirmed { sign_up: Some(Uuid::new_v4()) });
+                }
                 audit::refuse_address(app, audit::Refusal::SignIn, email);
                 Err(local::sign_in::wrong())
             }

@@ -62,6 +62,12 @@ async fn a_code_confirms_only_for_who_chose_the_password() {
     world.server.post("/api/auth/confirm", confirm(PASSWORD)).await.expect_codes(&["code_invalid"]);
     assert!(!world.pool.members()["ada@people.example"].is_confirmed);
 
+    // The password that came second is told what one is that waits, and helps no more than that.
+    let second = [("email", "ada@people.example"), ("password", PASSWORD)];
+    assert!(browser.submit("/signin", &second).await.expect(303).header("location").starts_with("/confirm"));
+    browser.submit("/confirm", &code).await.expect(422);
+    assert!(!world.pool.members()["ada@people.example"].is_confirmed);
+
     // Who signs in with the password that waits is known again.
     let own = world.server.browser();
     let fields = [("email", "ada@people.example"), ("password", "of the stranger 1")];

@@ -14,7 +14,7 @@ use crate::{
         audit,
         email::Email,
         issuer::{Proof, SignUp},
-        local::sign_up::note_sending,
+        local::{passwords, sign_up::note_sending},
     },
     mail::Mail,
     one,
@@ -25,6 +25,7 @@ impl Cognito {
     /// See `Issuer::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
     /// waits now, which may be an earlier one of hers.
     pub async fn sign_up(&self, app: &App, fields: SignUp) -> Result<Uuid, Error> {
+        let password_hash = passwords::hash(fields.password.clone()).await?;
         let is_taken = match self.pool.sign_up(&fields).await {
             Ok(()) => false,
             Err(Refusal::Taken) => true,
@@ -37,7 +38,7 @@ impl Cognito {
         match (is_taken, awaits_her) {
             (false, _) => {}
             (true, true) => self.resend(&fields.email).await?,
-            (true, false) => contest(app, &fields.email).await?,
+            (true, false) => contest(app, &fields, password_hash).await?,
         }
         Ok(if awaits_her { self.proof(&fields.email) } else { Uuid::new_v4() })
     }
@@ -80,21 +81,28 @@ impl Cognito {
     }
 
     /// What a browser keeps of the sign-up that waits at this address, once it was given the password of that.
-    pub fn proof(&self, email: &Email) -> Uuid {
+    fn proof(&self, email: &Email) -> Uuid {
         let tag = self.seal.tag(format!("sign-up:{}", email.as_str().to_lowercase()).as_bytes());
         Uuid::from_bytes(tag)
+    }
+
+    /// The same for an address as it was typed at sign-in.
+    pub(super) fn proof_of(&self, email: &str) -> Option<Uuid> {
+        Email::parse(email).map(|email| self.proof(&email))
     }
 }
 
 /// Somebody signed up with an address that has an account, or with another password than whoever did before her. The
-/// address hears of it.
-async fn contest(app: &App, email: &Email) -> Result<(), Error> {
+/// address hears of it, and who did it nothing: not even at sign-in, for which the password is kept, hashed, for a day.
+async fn contest(app: &App, fields: &SignUp, password_hash: String) -> Result<(), Error> {
+    let (name, handle, email) = (fields.display_name.as_str(), fields.handle.as_str(), fields.email.as_str());
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
-    let may_send = note_sending(&tx, email.as_str()).await?;
+    one!(&tx, identity::create_sign_up(name, handle, email, password_hash)).await?;
+    let may_send = note_sending(&tx, email).await?;
     tx.commit().await?;
     if may_send {
-        app.mailer.deliver(Mail::already_registered(email.as_str()));
+        app.mailer.deliver(Mail::already_registered(email));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! Parameters and rules follow OWASP's Password Storage and Authentication cheat sheets: argon2id with 19 MiB, two
 //! passes, one lane; 8 to 128 characters, no composition rules, none of the commonest.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use argon2::{
     Argon2,
@@ -20,8 +20,8 @@ const LONGEST: usize = 128;
 static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common-passwords.txt").lines().collect());
 
 /// Each hash takes 19 MiB and a core: no more at once than there are cores.
-static SLOTS: LazyLock<Semaphore> =
-    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)));
+static SLOTS: LazyLock<Arc<Semaphore>> =
+    LazyLock::new(|| Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))));
 
 /// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
@@ -73,7 +73,13 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Erro
 }
 
 async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    let _slot = SLOTS.acquire().await.map_err(Error::internal)?;
+    let slot = SLOTS.clone().acquire_owned().await.map_err(Error::internal)?;
+    // The slot goes with the work: whoever hangs up stops waiting, but not the work, and frees no slot before its end.
+    let work = move || {
+        let done = work();
+        drop(slot);
+        done
+    };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 

@@ -39,6 +39,8 @@ pub async fn forgot(app: &App, email: &Email) -> Result<(), Error> {
 /// See `Issuer::reset`.
 pub async fn reset(app: &App, email: &Email, code: &str, password: String) -> Result<(), Error> {
     let email = email.as_str();
+    // Before there is a connection: hashing waits for its turn, and nobody may hold a connection meanwhile.
+    let password_hash = passwords::hash(password.clone()).await?;
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
@@ -54,7 +56,6 @@ pub async fn reset(app: &App, email: &Email, code: &str, password: String) -> Re
     if passwords::tells_who(&password, &sent.handle, email) {
         return Err(Error::Invalid(vec![Code::PasswordTooCommon]));
     }
-    let password_hash = passwords::hash(password).await?;
     one!(&tx, identity::set_password(sent.user_uuid, password_hash)).await?;
     one!(&tx, identity::void_reset_codes(sent.user_uuid, None::<Uuid>)).await?;
     // Whoever knew the old password may have begun one.

@@ -26,19 +26,30 @@ use crate::{
 pub async fn check(app: &App, email: &str, password: String) -> Result<Checked, Error> {
     let db = app.database.get().await?;
     let known = opt!(&db, identity::password(email)).await?;
-    let waiting = opt!(&db, identity::latest_sign_up(email)).await?;
     // Hashing takes long; others may have the connection meanwhile.
     drop(db);
-    let checked = known.map(|known| Checked { person: known.uuid, password_hash: known.password_hash });
-    let hash = match &checked {
-        Some(checked) => Some(checked.password_hash.clone()),
-        None => waiting.map(|sign_up| sign_up.password_hash),
-    };
-    if !passwords::verify(password, hash).await? {
-        audit::refuse_address(app, Refusal::SignIn, email);
-        return Err(wrong());
+    let hash = known.as_ref().map(|known| known.password_hash.clone());
+    let is_right = passwords::verify(password.clone(), hash).await?;
+    if let Some(known) = known.filter(|_| is_right) {
+        return Ok(Checked { person: known.uuid, password_hash: known.password_hash });
     }
-    checked.ok_or(Error::NotConfirmed)
+    // Whether or not the address has an account: otherwise whoever signs up with it could tell by signing in.
+    if is_waiting(app, email, password).await? {
+        return Err(Error::NotConfirmed { sign_up: None });
+    }
+    audit::refuse_address(app, Refusal::SignIn, email);
+    Err(wrong())
+}
+
+/// Whether these are address and password of a sign-up that awaits its code.
+pub async fn is_waiting(app: &App, email: &str, password: String) -> Result<bool, Error> {
+    let db = app.database.get().await?;
+    let waiting = opt!(&db, identity::latest_sign_up(email)).await?;
+    drop(db);
+    match waiting {
+        Some(sign_up) => passwords::verify(password, Some(sign_up.password_hash)).await,
+        None => Ok(false),
+    }
 }
 
 /// 401, whatever of the two was wrong.

@@ -45,11 +45,12 @@ pub async fn sign_up(app: &App, sign_up: SignUp) -> Result<Uuid, Error> {
     if taken.handle_taken {
         return Err(Error::Invalid(vec![Code::HandleTaken]));
     }
-    let (made, mail) = if taken.email_taken {
-        (Uuid::new_v4(), note_sending(&tx, email).await?.then(|| Mail::already_registered(email)))
+    // Kept for an address that is taken, too, without a code: whoever signs in with its password has to be told the same.
+    let made = one!(&tx, identity::create_sign_up(display_name.as_str(), handle, email, password_hash)).await?;
+    let mail = if taken.email_taken {
+        note_sending(&tx, email).await?.then(|| Mail::already_registered(email))
     } else {
-        let made = one!(&tx, identity::create_sign_up(display_name.as_str(), handle, email, password_hash)).await?;
-        (made, send_code(app, &tx, email, made, &code).await?.then(|| Mail::code(email, handle, &code)))
+        send_code(app, &tx, email, made, &code).await?.then(|| Mail::code(email, handle, &code))
     };
     tx.commit().await?;
     deliver(app, mail);
@@ -59,17 +60,18 @@ pub async fn sign_up(app: &App, sign_up: SignUp) -> Result<Uuid, Error> {
 /// See `Issuer::confirm`.
 pub async fn confirm(app: &App, email: &Email, code: &str, proof: Proof, handle: Option<Handle>) -> Result<(), Error> {
     let email = email.as_str();
+    let hmac = codes::hmac(&app.identity.keys.codes, email, code);
+    // Before there is a transaction: hashing waits for its turn, and nobody may hold a connection meanwhile.
+    let proven = match &proof {
+        Proof::Password(password) => whose(app, email, &hmac, password).await?,
+        Proof::SignUp(uuid) => Some(*uuid),
+        Proof::None => None,
+    };
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
-    let hmac = codes::hmac(&app.identity.keys.codes, email, code);
-    let open = crate::all!(&tx, identity::open_codes(email)).await?;
-    // All are compared, so that the time does not tell which.
-    let matching = open.into_iter().filter(|sent| codes::same(&sent.code_hmac, &hmac)).fold(None, |_, sent| Some(sent));
-    let verdict = match &matching {
-        Some(sign_up) => judge(proof, sign_up).await?,
-        None => Verdict::Wrong,
-    };
+    let matching = matching(crate::all!(&tx, identity::open_codes(email)).await?, &hmac);
+    let verdict = matching.as_ref().map_or(Verdict::Wrong, |sign_up| judge(&proof, proven, sign_up));
     let (Verdict::Right, Some(sign_up)) = (&verdict, matching) else {
         if matches!(verdict, Verdict::NotEnough) {
             return Err(Error::Invalid(vec![Code::PasswordNeeded]));
@@ -106,17 +108,30 @@ enum Verdict {
     NotEnough,
 }
 
-async fn judge(proof: Proof, sign_up: &OpenCodes) -> Result<Verdict, Error> {
-    let is_alone = sign_up.waiting == 1;
-    Ok(match proof {
-        Proof::SignUp(uuid) if uuid == sign_up.sign_up_uuid => Verdict::Right,
-        Proof::Password(password) => {
-            let is_right = passwords::verify(password, Some(sign_up.password_hash.clone())).await?;
-            if is_right { Verdict::Right } else { Verdict::Wrong }
-        }
-        _ if is_alone => Verdict::Right,
+fn judge(proof: &Proof, proven: Option<Uuid>, sign_up: &OpenCodes) -> Verdict {
+    if proven == Some(sign_up.sign_up_uuid) {
+        return Verdict::Right;
+    }
+    match proof {
+        Proof::Password(_) => Verdict::Wrong,
+        _ if sign_up.waiting == 1 => Verdict::Right,
         _ => Verdict::NotEnough,
-    })
+    }
+}
+
+/// The sign-up of this code, if this is its password.
+async fn whose(app: &App, email: &str, hmac: &[u8], password: &str) -> Result<Option<Uuid>, Error> {
+    let db = app.database.get().await?;
+    let open = crate::all!(&db, identity::open_codes(email)).await?;
+    drop(db);
+    let Some(sign_up) = matching(open, hmac) else { return Ok(None) };
+    let is_right = passwords::verify(password.to_owned(), Some(sign_up.password_hash)).await?;
+    Ok(is_right.then_some(sign_up.sign_up_uuid))
+}
+
+/// All are compared, so that the time does not tell which.
+fn matching(open: Vec<OpenCodes>, hmac: &[u8]) -> Option<OpenCodes> {
+    open.into_iter().filter(|sent| codes::same(&sent.code_hmac, hmac)).fold(None, |_, sent| Some(sent))
 }
 
 /// See `Issuer::resend`. A new code ends the earlier ones.
@@ -129,12 +144,14 @@ pub async fn resend(app: &App, email: &Email, proof: Proof) -> Result<(), Error>
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
+    let is_taken = opt!(&tx, identity::password(email)).await?.is_some();
     let latest = opt!(&tx, identity::latest_sign_up(email)).await?;
     let own = match proof {
         Proof::SignUp(uuid) => opt!(&tx, identity::waiting_sign_up(uuid, email)).await?,
         _ => None,
     };
     let mail = match (own.map(|own| (own.uuid, own.handle)), latest) {
+        _ if is_taken => None,
         (None, Some(latest)) if latest.waiting > 1 => {
             note_sending(&tx, email).await?.then(|| Mail::sign_up_again(email))
         }

@@ -80,6 +80,25 @@ fn a_spent_token_that_comes_back_at_the_other_server_ends_its_family_at_both() {
     Tokens::of(pair.refresh(1, &bob.refresh));
 }
 
+/// Whoever refreshes all the time, a thief above all, holds off nobody who ends the session.
+#[test]
+fn a_session_ends_while_it_is_renewed() {
+    let pair = Pair::start(&[]);
+    pair.person("ada");
+    for _ in 0..5 {
+        let ada = Tokens::of(pair.sign_in(0, &Pair::email("ada"), PASSWORD));
+        let body = json!({"refresh_token": ada.refresh});
+        let requests = (0..24).map(|n| match n {
+            12 => pair.request(n, Method::DELETE, "/api/auth/sessions").bearer_auth(&ada.access),
+            _ => pair.posting(n, "/api/auth/refresh", &body),
+        });
+        for answer in http::all_at_once(requests) {
+            assert!([200, 204, 401].contains(&answer.status), "{answer:?}");
+        }
+        assert_eq!(pair.number("select count(*) from sessions"), 0);
+    }
+}
+
 #[test]
 fn a_browser_goes_from_server_to_server_until_its_session_ends_at_both() {
     let pair = Pair::start(&[]);

@@ -66,7 +66,7 @@ where
 pub struct RefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn refresh_token() -> RefreshTokenStmt {
     RefreshTokenStmt(
-        "/* identity/refresh_token */ select refresh_tokens.session_uuid, sessions.user_uuid, refresh_tokens.expires_at > now() and sessions.created_at > now() - interval '1 year' as is_alive, coalesce(refresh_tokens.spent_at <= now() - interval '30 seconds', false) as is_stolen from refresh_tokens join sessions on sessions.uuid = refresh_tokens.session_uuid where refresh_tokens.token_hash = $1 for update",
+        "/* identity/refresh_token */ select refresh_tokens.session_uuid, sessions.user_uuid, refresh_tokens.expires_at > now() and sessions.created_at > now() - interval '1 year' as is_alive, coalesce(refresh_tokens.spent_at <= now() - interval '30 seconds', false) as is_stolen from refresh_tokens join sessions on sessions.uuid = refresh_tokens.session_uuid where refresh_tokens.token_hash = $1 for update of sessions, refresh_tokens",
         None,
     )
 }
