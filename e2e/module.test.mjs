@@ -119,7 +119,10 @@ test('older cruds come below; Back restores the list and the place', async () =>
     assert.equal(await page.locator('.feed .card').count(), 60);
     const card = page.locator('.feed .card', { hasText: 'Number 3' }).last();
     await card.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => {
+      const { at, top } = history.state;
+      return at && document.querySelector(`[data-uuid="${at}"]`).getBoundingClientRect().top === top;
+    });
     const top = async () => Math.round((await card.boundingBox()).y);
     const was = await top();
     await card.locator('[data-permalink]').click();
