@@ -121,6 +121,8 @@ class Image:
             number, group = user.split(":")
             drop = ["setpriv", f"--reuid={number}", f"--regid={group}", "--clear-groups"]
             drop += ["--no-new-privs", "--bounding-set=-all", "--inh-caps=-all"]
+            # Another user forgets what --kill-child has said.
+            drop += ["--pdeathsig=KILL"]
         place = self.settings.get("WORKDIR", "/") if not writable else "/"
         script = " && ".join([*mounts, f'cd {root} && exec chroot . env -C {place} -- "$@"'])
         return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "/bin/sh", "-c", script, "sh", *drop, *command]
@@ -134,11 +136,14 @@ class Container:
 
     def terminate(self) -> int:
         """SIGTERM, as `docker stop` sends it; the exit code."""
-        children = Path(f"/proc/{self.unshare.pid}/task/{self.unshare.pid}/children").read_text().split()
-        os.kill(int(children[0]), signal.SIGTERM)
+        self.send(signal.SIGTERM)
         return self.unshare.wait(40)
 
     def kill(self) -> None:
         if self.unshare.poll() is None:
-            self.unshare.kill()
+            self.send(signal.SIGKILL)
             self.unshare.wait()
+
+    def send(self, what: signal.Signals) -> None:
+        children = Path(f"/proc/{self.unshare.pid}/task/{self.unshare.pid}/children").read_text().split()
+        os.kill(int(children[0]), what)

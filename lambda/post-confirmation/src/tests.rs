@@ -254,6 +254,9 @@ async fn a_database_that_says_nothing_is_given_up_in_time() {
     let function = Function::new(Source::Given(url.parse().expect("parses")));
     let answer = tokio::time::timeout(Duration::from_secs(5), call(&function, Person::new("ada").event(SIGN_UP))).await;
     assert_eq!(message(answer.expect("within the time that Cognito allows")), "unavailable");
+    // The first connection was given up early enough for a second one.
+    silent.set_nonblocking(true).expect("does not block");
+    assert_eq!(silent.incoming().map_while(Result::ok).count(), 2);
 }
 
 /// What the role may do, and nothing else.

@@ -176,17 +176,17 @@ async fn the_secret_is_fetched_once_and_again_when_the_password_has_changed() {
         ("AWS_ACCESS_KEY_ID", "example"),
         ("AWS_SECRET_ACCESS_KEY", "example"),
     ]);
+    let cut = "select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where usename = 'cruddur_sign_up'";
     for handle in ["ada", "bob"] {
         let (status, answer) = lambda.invoke(&Person::new(handle).event(CONFIRMED)).await;
         assert_eq!(status, StatusCode::OK, "{answer} {:?}", function.printed());
+        assert_eq!(secrets.asked(), 1);
+        assert_eq!(database.texts(cut).await, ["true"]);
     }
-    assert_eq!(secrets.asked(), 1);
 
     let alter = "alter role cruddur_sign_up password 'changed1'";
     database.admin.batch_execute(alter).await.expect("changes the password");
     *secrets.text.lock().expect("text") = database.url.replace(PASSWORD, "changed1");
-    let cut = "select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where usename = 'cruddur_sign_up'";
-    assert_eq!(database.texts(cut).await, ["true"]);
     let (status, answer) = lambda.invoke(&Person::new("eve").event(CONFIRMED)).await;
     assert_eq!(status, StatusCode::OK, "{answer} {:?}", function.printed());
     assert_eq!(secrets.asked(), 2);
