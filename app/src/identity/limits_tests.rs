@@ -1,10 +1,7 @@
-//! Rate limits and even answers, from the outside.
-
-use std::sync::Arc;
+//! Rate limits, from the outside.
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 use crate::testing::{Answer, PASSWORD, TestServer, send};
 
@@ -153,89 +150,4 @@ async fn limits_can_be_off() {
         assert_eq!(answer.header("x-ratelimit-limit"), "");
     }
     assert_eq!(server.number("select count(*) from attempts").await, 0);
-}
-
-/// Milliseconds that an answer took, and all of it that a client sees but its request's id.
-async fn time(server: &TestServer, path: &str, body: Value) -> (f64, String) {
-    let began = std::time::Instant::now();
-    let answer = server.post(path, body).await;
-    let milliseconds = began.elapsed().as_secs_f64() * 1000.0;
-    let request_id = answer.header("x-request-id").to_owned();
-    (milliseconds, format!("{} {}", answer.status, answer.text.replace(&request_id, "")))
-}
-
-/// How often a value of the one sample is greater than one of the other: 0.5 where nothing tells them apart (the
-/// Mann–Whitney statistic, scaled).
-fn share_greater(a: &[f64], b: &[f64]) -> f64 {
-    let wins: f64 = a
-        .iter()
-        .flat_map(|x| {
-            b.iter().map(move |y| {
-                if x > y {
-                    1.0
-                } else if x == y {
-                    0.5
-                } else {
-                    0.0
-                }
-            })
-        })
-        .sum();
-    wins / (a.len() * b.len()) as f64
-}
-
-/// Tries a route with addresses that have an account and with addresses that have none, in turn: times of either.
-async fn times(server: Arc<TestServer>, route: &'static str, tries: std::ops::Range<usize>) -> [Vec<f64>; 2] {
-    let path = format!("/api/auth/{route}");
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    for n in tries {
-        let body = |kind: &str| {
-            json!({
-                "email": format!("{kind}@example.org"), "display_name": "X", "handle": format!("new{n}"),
-                "password": "wrong but long", "code": "123456",
-            })
-        };
-        let (a, first) = time(&server, &path, body(&format!("known{n}"))).await;
-        // The same for all routes: what the earlier ones did with an address must not show at the later ones.
-        let (b, second) = time(&server, &path, body(&format!("unknown{n}"))).await;
-        assert_eq!(first, second, "{route}");
-        known.push(a);
-        unknown.push(b);
-    }
-    [known, unknown]
-}
-
-/// 200 tries of each: the answers are the same, and the times cannot be told apart.
-#[tokio::test(flavor = "multi_thread")]
-async fn known_and_unknown_addresses_look_alike() {
-    const TRIES: usize = 200;
-    const AT_ONCE: usize = 10;
-    let server = Arc::new(TestServer::start().await);
-    server.person("pattern").await;
-    // All with one password, of which the hash is at hand.
-    let people = format!(
-        "with people as (
-           insert into users (display_name, handle, email)
-           select 'P', 'known' || n, 'known' || n || '@example.org' from generate_series(1, {TRIES}) as n
-           returning uuid
-         )
-         insert into passwords (user_uuid, password_hash)
-         select people.uuid, password_hash from people, passwords"
-    );
-    server.sql(&people).await;
-    for route in ["sign-up", "resend", "forgot", "confirm", "reset", "sign-in"] {
-        let mut lanes = JoinSet::new();
-        for lane in 0..AT_ONCE {
-            let each = TRIES / AT_ONCE;
-            lanes.spawn(times(server.clone(), route, lane * each + 1..(lane + 1) * each + 1));
-        }
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for [of_known, of_unknown] in lanes.join_all().await {
-            known.extend(of_known);
-            unknown.extend(of_unknown);
-        }
-        let share = share_greater(&known, &unknown);
-        // With 200 of each, chance alone keeps within 0.5 ± 0.13 but for once in 100,000 runs.
-        assert!((0.37..=0.63).contains(&share), "{route}: known addresses take longer with a share of {share:.3}");
-    }
 }

@@ -3,6 +3,7 @@
 mod brute_force;
 mod clocks;
 mod cross_site;
+mod enumeration;
 mod races;
 mod secrets;
 mod sessions;
