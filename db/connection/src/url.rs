@@ -39,6 +39,10 @@ pub enum Error {
     SslMode(String),
     #[error("the connection URL names no database; end it with /cruddur, say")]
     NoDatabase,
+    #[error("the connection URL names no host; put localhost after the //, or the folder of a socket in ?host=")]
+    NoHost,
+    #[error("in the password (or user) of the connection URL write %40 for @, %2F for /, %3F for ? and %25 for %")]
+    Unencoded,
     #[error("sslrootcert {path} cannot be read: {reason}")]
     RootCertificate { path: PathBuf, reason: String },
     #[error("the pool cannot be made: {0}")]
@@ -135,6 +139,8 @@ impl FromStr for ConnectionUrl {
         // libpq's URLs are not forms: a plus sign is a plus sign.
         for (key, value) in form_urlencoded::parse(query.replace('+', "%2B").as_bytes()) {
             match &*key {
+                // A question mark in a password ended the address.
+                key if key.contains('@') => return Err(Error::Unencoded),
                 "sslmode" => mode = Some(verify(&value)?),
                 "sslrootcert" if value != "system" => root_certificate = Some(PathBuf::from(&*value)),
                 "sslrootcert" => mode = mode.or(Some(Verify::Full)),
@@ -145,8 +151,15 @@ impl FromStr for ConnectionUrl {
         let rest = rest.finish().replace('+', "%20");
         let mut config =
             Config::from_str(&format!("{address}?{rest}")).map_err(|e| Error::Invalid(crate::Chain(&e).to_string()))?;
+        // The end of a password, which nobody may see, has been taken for a host.
+        if config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(name) if name.contains('@'))) {
+            return Err(Error::Unencoded);
+        }
         if config.get_dbname().is_none_or(str::is_empty) {
             return Err(Error::NoDatabase);
+        }
+        if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+            return Err(Error::NoHost);
         }
         let default = if config.get_hosts().iter().any(is_rds) { Verify::Full } else { Verify::Prefer };
         let verify = match mode.unwrap_or(default) {
@@ -245,6 +258,10 @@ mod tests {
             ("postgresql://u:secret@h/c?sslmode=maybe", "sslmode=maybe"),
             ("postgresql://u:secret@h/", "no database"),
             ("postgresql://u:secret@h:port/c", "cannot be read"),
+            ("postgresql://u:pass@secret@h/c", "%40"),
+            ("postgresql://u:5@secret@h:5432/c", "%40"),
+            ("postgresql://u:5?secret@h/c", "%3F"),
+            ("postgresql://u:secret@/c", "no host"),
         ] {
             let error = url.parse::<ConnectionUrl>().expect_err(url).to_string();
             assert!(error.contains(part) && !error.contains("secret"), "{error}");
