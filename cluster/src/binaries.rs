@@ -123,8 +123,13 @@ pub fn find(places: &[Place], wanted: Option<u32>, dir: &Path) -> Result<Binarie
 /// # Errors
 /// [`Error::NoClient`] or [`Error::OldClient`].
 pub fn find_client(places: &[Place], name: &str, server: u32, older_will_do: bool) -> Result<PathBuf, Error> {
-    let programs = places.iter().flat_map(Place::bindirs).map(|dir| dir.join(name)).filter(|path| is_program(path));
-    let found: Vec<(u32, PathBuf)> = programs.filter_map(|path| Some((version(&path)?, path))).collect();
+    let mut programs: Vec<PathBuf> = Vec::new();
+    for path in places.iter().flat_map(Place::bindirs).map(|dir| dir.join(name)) {
+        if is_program(&path) && !programs.contains(&path) {
+            programs.push(path);
+        }
+    }
+    let found: Vec<(u32, PathBuf)> = programs.into_iter().filter_map(|path| Some((version(&path)?, path))).collect();
     let newer = found.iter().filter(|(major, _)| *major >= server).min_by_key(|(major, _)| *major);
     // Of several of one version, `max_by_key` would take the last.
     let older = found.iter().rev().filter(|_| older_will_do).max_by_key(|(major, _)| *major);
