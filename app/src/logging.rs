@@ -2,7 +2,15 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing::{Level, Metadata};
+use tracing_subscriber::{
+    EnvFilter, Layer,
+    filter::{FilterExt, LevelFilter, filter_fn},
+    fmt,
+    layer::SubscriberExt,
+    registry,
+    util::SubscriberInitExt,
+};
 
 use crate::config::LogFormat;
 
@@ -16,13 +24,19 @@ pub const COMMANDS: &str = "warn,cruddur::sql=off";
 pub fn start(format: LogFormat, filter: &str) {
     let asked = std::env::var(EnvFilter::DEFAULT_ENV).ok().filter(|filter| !filter.is_empty());
     let filter: EnvFilter = asked.and_then(|asked| asked.parse().ok()).unwrap_or_else(|| EnvFilter::new(filter));
-    // At debug the driver writes down every value that is bound, addresses and hashes among them; ours are in
-    // `cruddur::sql`, which withholds those.
-    let driver = "tokio_postgres=info".parse().map(|directive| filter.clone().add_directive(directive));
-    let filter = driver.unwrap_or(filter);
-    let log = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // The hint, which says no more than the filter does, keeps the other filter's.
+    let filter = filter.and(filter_fn(may_be_logged).with_max_level_hint(LevelFilter::TRACE));
+    let log = fmt::layer().with_writer(std::io::stderr);
     match format {
-        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
+        LogFormat::Text => {
+            registry().with(log.with_ansi(std::io::stderr().is_terminal()).with_filter(filter)).init();
+        }
+        LogFormat::Json => registry().with(log.json().flatten_event(true).with_filter(filter)).init(),
     }
+}
+
+/// At debug the driver writes down every value that is bound, addresses and hashes among them; ours are in `cruddur::sql`,
+/// which withholds those.
+fn may_be_logged(event: &Metadata<'_>) -> bool {
+    !event.target().starts_with("tokio_postgres") || *event.level() <= Level::INFO
 }
