@@ -1,8 +1,11 @@
 //! pg_dump and pg_restore: run with their progress shown, to an end that is explained.
 
-use std::{pin::pin, process::Stdio, time::Duration};
+use std::{os::unix::process::ExitStatusExt, pin::pin, process::Stdio, time::Duration};
 
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    signal::unix::SignalKind,
+};
 
 use super::{
     failure::{Exit, Failure},
@@ -18,10 +21,12 @@ pub async fn run(
     step: impl Fn(&str) -> Option<String>,
 ) -> Result<(), Failure> {
     let command = program.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    // What it writes is read below, so it has to be English.
+    command.env("LC_ALL", "C");
     let mut child = command.spawn().map_err(|error| Failure::other(format!("cannot run {command:?}: {error}")))?;
     let stderr = child.stderr.take().ok_or_else(|| Failure::other("its messages cannot be read"))?;
     let mut lines = BufReader::new(stderr).lines();
-    let mut errors = Vec::new();
+    let (mut errors, mut interrupted) = (Vec::new(), false);
     let mut clock = tokio::time::interval(Duration::from_millis(300));
     let mut stop = pin!(stopped());
     loop {
@@ -30,6 +35,7 @@ pub async fn run(
                 Ok(Some(line)) => {
                     progress.step_if(step(&line));
                     errors.extend(line.split_once("error: ").map(|(_, error)| error.to_owned()));
+                    interrupted |= line.ends_with("terminated by user");
                 }
                 _ => break,
             },
@@ -42,8 +48,23 @@ pub async fn run(
     if status.success() {
         return Ok(());
     }
+    // Ctrl-C reaches the program, too, and it may be the first to end; so does the end of the terminal.
+    let hung_up = status.signal() == Some(SignalKind::hangup().as_raw_value());
+    if interrupted || hung_up {
+        return Err(Failure::interrupted());
+    }
     let error = errors.into_iter().next().unwrap_or_else(|| format!("it ended with {status}"));
-    let cut_off = ["terminating connection", "server closed the connection", "connection to server"];
-    let exit = if cut_off.iter().any(|words| error.contains(words)) { Exit::Away } else { Exit::Failed };
-    Err(Failure::new(exit, error))
+    Err(explained(error))
+}
+
+/// A failure with the exit code that fits the program's words, which are all that it gives.
+fn explained(error: String) -> Failure {
+    let says = |parts: &[&str]| parts.iter().any(|part| error.contains(part));
+    if says(&["terminating connection", "server closed the connection", "connection to server"]) {
+        Failure::new(Exit::Away, error)
+    } else if says(&["permission denied", "must be owner"]) {
+        Failure::new(Exit::Denied, format!("{error}: use a role that may, such as the owner of the database"))
+    } else {
+        Failure::other(error)
+    }
 }

@@ -92,7 +92,9 @@ impl fmt::Display for Failure {
 
 /// Why there is no connection to this URL.
 pub fn no_connection(error: ConnectError, url: &ConnectionUrl, place: Place) -> Failure {
-    let (hosts, setting, role) = (url.hosts(), place.setting(), url.user());
+    let (hosts, setting) = (url.hosts(), place.setting());
+    // Without one it is that of the system's user.
+    let role = if url.user().is_empty() { "(none is named)" } else { url.user() };
     let silent = || {
         Failure::new(
             Exit::Away,
@@ -198,19 +200,17 @@ impl Failure {
     }
 }
 
-/// Any other error, with the code of the database's or the cluster's error in it.
+/// Any other error: that of the server in it, where there is something to do about that; else all that it says, with the
+/// code of the cluster's error in it.
 impl From<BoxError> for Failure {
     fn from(error: BoxError) -> Self {
-        let mut link: Option<&(dyn std::error::Error + 'static)> = Some(error.as_ref());
-        let mut exit = Exit::Failed;
-        while let Some(one) = link {
-            if let Some(said) = one.downcast_ref::<DbError>() {
-                exit = Self::from_server(said).exit;
-            } else if let Some(one) = one.downcast_ref::<cruddur_cluster::Error>() {
-                exit = Self::of_cluster(one);
+        if let Some(said) = cause::<DbError>(error.as_ref()) {
+            let failure = Self::from_server(said);
+            if matches!(failure.exit, Exit::Denied | Exit::Away | Exit::InUse) {
+                return failure;
             }
-            link = one.source();
         }
+        let exit = cause(error.as_ref()).map_or(Exit::Failed, Self::of_cluster);
         Self::new(exit, Chain(error.as_ref()).to_string())
     }
 }

@@ -7,6 +7,7 @@ use tokio_postgres::Client;
 use super::{
     drop::Force,
     failure::{Exit, Failure},
+    output::say,
     target::Target,
 };
 use crate::{one, postgres::databases};
@@ -31,8 +32,9 @@ pub async fn replace(
     }
     force.check(&admin, name).await?;
     let working = working_name(name);
-    // Of a command that was killed.
-    drop_if_exists(&admin, &working).await?;
+    if drop_if_exists(&admin, &working).await? {
+        say(format!("dropped {working}, which a setup or restore that was killed had begun"));
+    }
     databases::create(&admin, &working).await?;
 
     let filled = tokio::select! {
@@ -70,7 +72,7 @@ async fn give_up(target: &Target, working: &str, failure: Failure) -> Failure {
         Err(failure) => Err(failure),
     };
     match dropped {
-        Ok(()) => failure.within("", &format!(" ({name} is as it was)")),
+        Ok(_) => failure.within("", &format!(" ({name} is as it was)")),
         Err(_) => left(failure, name, working),
     }
 }
@@ -99,11 +101,13 @@ async fn take_place(target: &Target, working: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn drop_if_exists(admin: &Client, name: &str) -> Result<(), Failure> {
-    if databases::exists(admin, name).await? {
+/// Returns whether there was one.
+async fn drop_if_exists(admin: &Client, name: &str) -> Result<bool, Failure> {
+    let exists = databases::exists(admin, name).await?;
+    if exists {
         databases::drop(admin, name, true).await?;
     }
-    Ok(())
+    Ok(exists)
 }
 
 /// A name that nobody would give a database, and not longer than PostgreSQL takes.
@@ -116,15 +120,17 @@ fn working_name(name: &str) -> String {
     format!("{}{END}", &name[..kept])
 }
 
-/// Returns at Ctrl-C or SIGTERM.
+/// Returns at Ctrl-C, at SIGTERM, or when the terminal has gone.
 pub async fn stopped() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    let [Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)] =
+        [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal)
     else {
         return std::future::pending().await;
     };
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
     }
 }
 

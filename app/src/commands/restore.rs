@@ -56,7 +56,7 @@ impl Restore {
 /// Refuses what is no backup of Cruddur's.
 async fn check(program: &Path, target: &Target, path: &Path) -> Result<(), Failure> {
     let mut restore = Program::new(program, &target.url)?;
-    let listed = restore.command.arg("--list").arg(path).stdin(Stdio::null()).output().await;
+    let listed = restore.command.env("LC_ALL", "C").arg("--list").arg(path).stdin(Stdio::null()).output().await;
     let listed = listed.map_err(|error| Failure::other(format!("cannot run {}: {error}", program.display())))?;
     if String::from_utf8_lossy(&listed.stdout).contains(" TABLE public activities ") {
         return Ok(());

@@ -65,11 +65,12 @@ fn local() {
     let database = Database::planned();
     let side = Side::local(&database);
     a_day(&side, || database.connect());
+    let other = Database::create();
+    let bystander = other.connect();
     let db = database.connect();
     assert_eq!(side.run(&["kill-all"]).ok(), "ended 1 session\n");
     assert!(db.try_run("select 1").is_err(), "it was cut off");
-    let other = Database::create();
-    let bystander = other.connect();
+    assert_eq!(bystander.run("select 'not disturbed'"), ["not disturbed"], "another database");
 
     let _db = database.connect();
     let out = side.run(&["setup", "--force"]).ok();

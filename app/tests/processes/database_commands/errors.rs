@@ -16,7 +16,13 @@ type Case<'a> = (&'a str, &'a str, i32, &'a [&'a str]);
 fn each_is_one_line_with_what_to_do() {
     let (secure, empty, dir) = (Secure::start(), Database::create(), folder());
     let admin = secure.postgres.admin("cruddur");
-    for sql in ["create role guest login", "create database closed", "revoke connect on database closed from public"] {
+    for sql in [
+        "create role guest login",
+        "create database closed",
+        "revoke connect on database closed from public",
+        "create schema newer; grant usage on schema newer to public",
+        "create function newer.current_setting(text) returns text language sql as $$ select '990000' $$",
+    ] {
         admin.run(sql);
     }
     drop(admin);
@@ -35,6 +41,8 @@ fn each_is_one_line_with_what_to_do() {
     let no_authority = secure.url("owner:s3cret", "localhost", "cruddur", "verify-full", "absent.pem");
     let no_tls = secure.url("owner:s3cret", "localhost", "cruddur", "disable", "ca.pem");
     let read_only = format!("{owner}&options=-c%20default_transaction_read_only%3Don");
+    // What a server of a version says that is not out yet.
+    let newer = format!("{owner}&options=-c%20search_path%3Dnewer%2Cpg_catalog%2Cpublic");
     let secure_host = format!("localhost:{}", secure.postgres.port);
     let empty = empty.url.as_str();
 
@@ -69,7 +77,7 @@ fn each_is_one_line_with_what_to_do() {
         ("create", &tls("guest", "mine"), 5, &["permission denied to create database", "use a role that may"]),
         ("drop", &guest, 5, &["must be owner of database cruddur", "use a role that may"]),
         ("schema-load", &guest, 5, &["permission denied for schema public", "use a role that may"]),
-        ("migrate", &guest, 5, &["permission denied for schema public"]),
+        ("migrate", &guest, 5, &["permission denied for schema public", "use a role that may"]),
         // Something is missing.
         ("seed", &nowhere, 6, &["no database nowhere at", "`cruddur db create`"]),
         ("connect", &nowhere, 6, &["no database nowhere"]),
@@ -81,12 +89,16 @@ fn each_is_one_line_with_what_to_do() {
         // Or there already.
         ("create", empty, 7, &["already exists", "nothing was changed"]),
         ("backup there.dump", empty, 7, &["is there already", "choose another name"]),
+        // A program is too old.
+        ("backup new.dump", &newer, 9, &["pg_dump 99 or newer is needed", "only 1", "PG_BINDIR"]),
         // What was typed or set is wrong.
         ("backup prod", empty, 3, &["the file comes first", "./prod"]),
         ("drop --confirm another", empty, 3, &["not that of the database"]),
         ("create prod", empty, 10, &["PROD_CONNECTION_URL is not set", ".env"]),
         ("create", "mysql://owner:s3cret@h/c", 10, &["CONNECTION_URL: ", "postgresql://"]),
         ("create", "postgresql://owner:s3cret@h/", 10, &["names no database"]),
+        ("create", "postgresql://owner@/c", 10, &["names no host", "localhost"]),
+        ("test", "postgresql://owner:pa@s3cret@h/c", 10, &["CONNECTION_URL: ", "write %40 for @"]),
         ("create", "postgresql://owner:s3cret@h/c?sslmode=maybe", 10, &["sslmode=maybe", "verify-full"]),
         ("test", &no_authority, 10, &["absent.pem", "cannot be read"]),
         ("update-cognito-user-ids", empty, 10, &["AWS_COGNITO_USER_POOL_ID is not set"]),
