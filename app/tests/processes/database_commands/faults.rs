@@ -2,6 +2,7 @@
 
 use super::{Done, Side, content, cut_off_waiting};
 use crate::{
+    harness::within,
     postgres::{Database, Db, shared},
     secure::Secure,
 };
@@ -111,4 +112,19 @@ fn two_at_once_do_not_meet() {
     admin.run(&format!("select pg_advisory_lock(hashtextextended('replace:{}', 0))", side.name));
     side.run(&["setup"]).fails(8, &["another setup or restore", "under way"]);
     assert_eq!(content(&Db::connect(&side.url)), before);
+}
+
+#[test]
+fn migrations_wait_for_those_of_another() {
+    let database = Database::create();
+    let (side, db) = (Side::local(&database), database.connect());
+    db.run("select pg_advisory_lock(x'6372756464757201'::bigint)");
+    let mut command = side.command(&["migrate"]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let child = command.spawn().expect("runs");
+    let waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
+    within(20, "it waits", || !db.run(waiting).is_empty());
+    assert_eq!(db.run("select 1 from pg_tables where schemaname = 'public'"), [""; 0]);
+    db.run("select pg_advisory_unlock_all()");
+    assert!(Done::wait(child).ok().starts_with("applied V1__users_and_activities\n"));
 }

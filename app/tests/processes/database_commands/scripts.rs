@@ -2,16 +2,20 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 use tempfile::TempDir;
 
 use super::Done;
 use crate::{
-    harness::{PROGRAM, clean, folder},
+    harness::{PROGRAM, clean, folder, within},
     postgres::Database,
 };
 
@@ -39,13 +43,17 @@ impl Caller {
     }
 
     fn run(&self, script: &str, arguments: &[&str]) -> Done {
+        Done::of(self.command(script, arguments))
+    }
+
+    fn command(&self, script: &str, arguments: &[&str]) -> Command {
         let mut command = clean(Command::new(bin().join(script)), self.dir.path());
         let path = std::env::var("PATH").unwrap_or_default();
         command.args(arguments).env("CONNECTION_URL", &self.url);
         command.env("PATH", format!("{}:{path}", self.dir.path().join("bin").display()));
         command.env("CARGO_TARGET_DIR", self.dir.path().join("target")).env("PROGRAM", PROGRAM);
         command.env("ASKED", self.dir.path().join("asked"));
-        Done::of(command)
+        command
     }
 }
 
@@ -101,4 +109,19 @@ fn a_build_says_something_where_it_lasts_or_fails() {
     let broken = Caller::new(&database.url, "echo 'error: it does not compile' >&2; exit 101").run("db-sessions", &[]);
     assert_eq!(broken.code, Some(1), "{broken:?}");
     assert!(broken.err.contains("it does not compile") && broken.err.contains("could not be built"), "{broken:?}");
+}
+
+#[test]
+fn a_build_that_is_interrupted_leaves_nothing_behind() {
+    let caller = Caller::new("postgresql://u@h/c", "sleep 30");
+    let mut command = caller.command("db-sessions", &[]);
+    let logs = caller.dir.path().join("logs");
+    fs::create_dir(&logs).expect("a folder");
+    command.env("TMPDIR", &logs).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
+    let child = command.spawn().expect("runs");
+    within(20, "it builds", || caller.dir.path().join("asked").exists());
+    kill(Pid::from_raw(-child.id().cast_signed()), Signal::SIGINT).expect("the group");
+    let done = Done::wait(child);
+    assert!(done.code != Some(0) && done.err.is_empty(), "{done:?}");
+    assert_eq!(fs::read_dir(&logs).expect("the folder").count(), 0);
 }
