@@ -33,13 +33,21 @@ impl Confirm {
                 refused("on production this needs the database's name, by --confirm NAME where there is no terminal")
             }
             None => {
-                eprint!("This {what}. Type the name of the database to go on: ");
-                let mut typed = String::new();
-                io::stderr().flush().and_then(|()| io::stdin().lock().read_line(&mut typed)).map_err(|error| {
+                let typed = prompt(&format!("This {what}. Type the name of the database to go on: "));
+                let typed = typed.map_err(|error| {
                     Failure::new(Exit::Refused, format!("the name cannot be read ({error}): nothing was done"))
                 })?;
                 if typed.trim() == name { Ok(()) } else { refused("that is not the name of the database") }
             }
         }
     }
+}
+
+/// What is typed after a question.
+fn prompt(question: &str) -> io::Result<String> {
+    let (mut terminal, mut typed) = (io::stderr(), String::new());
+    write!(terminal, "{question}")?;
+    terminal.flush()?;
+    io::stdin().lock().read_line(&mut typed)?;
+    Ok(typed)
 }

@@ -2,7 +2,11 @@
 
 use clap::Args;
 
-use super::{failure::Failure, output::say, target::On};
+use super::{
+    failure::Failure,
+    output::{say, tell},
+    target::On,
+};
 use crate::postgres::migrations;
 
 #[derive(Args)]
@@ -33,7 +37,7 @@ impl Migrate {
             .await?;
         }
         if !any {
-            eprintln!("no migration is missing");
+            tell("no migration is missing");
         }
         Ok(())
     }

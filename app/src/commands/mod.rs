@@ -108,7 +108,7 @@ pub fn run(line: Line) -> ExitCode {
         .map_err(|error| Failure::other(format!("no threads can be started: {error}")))
         .and_then(|runtime| runtime.block_on(line.command.run(caller_dir)));
     done.unwrap_or_else(|failure| {
-        eprintln!("cruddur: {failure}");
+        output::tell(format!("cruddur: {failure}"));
         failure.exit().into()
     })
 }

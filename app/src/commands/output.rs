@@ -1,4 +1,4 @@
-//! What commands print. A reader who has gone (`| head -1`) does not end what is under way.
+//! What commands print. A reader who has gone (`| head -1`), or a terminal that has, does not end what is under way.
 
 use std::{
     fmt::Display,
@@ -9,6 +9,11 @@ use std::{
 /// Prints a line.
 pub fn say(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
+}
+
+/// Prints a line on standard error.
+pub fn tell(line: impl Display) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// `1 session`, `2 sessions`.
@@ -43,7 +48,7 @@ impl Progress {
     pub fn step_if(&mut self, step: Option<String>) {
         let Some(step) = step else { return };
         self.step = step;
-        if self.terminal { self.tick() } else { eprintln!("{}", self.step) }
+        if self.terminal { self.tick() } else { tell(&self.step) }
     }
 
     /// Time has gone by.
@@ -51,7 +56,7 @@ impl Progress {
         if self.terminal {
             let length = self.file.as_ref().and_then(|file| file.metadata().ok()).map(|data| data.len());
             let written = length.map_or(String::new(), |length| format!(" ({})", size(length)));
-            eprint!("\r\x1b[K{}{written}", self.step);
+            let _ = write!(io::stderr(), "\r\x1b[K{}{written}", self.step);
         }
     }
 }
@@ -59,7 +64,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.terminal {
-            eprint!("\r\x1b[K");
+            let _ = write!(io::stderr(), "\r\x1b[K");
         }
     }
 }

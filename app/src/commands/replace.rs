@@ -1,6 +1,8 @@
 //! A database in the place of another, all or nothing: it is made under a working name, filled, and takes the place when
 //! it is whole. Whatever goes wrong before, the old database stays as it is.
 
+use std::io::{self, IsTerminal};
+
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_postgres::Client;
 
@@ -120,17 +122,21 @@ fn working_name(name: &str) -> String {
     format!("{}{END}", &name[..kept])
 }
 
-/// Returns at Ctrl-C, at SIGTERM, or when the terminal has gone.
+/// Returns at Ctrl-C, at SIGTERM, or when the terminal goes.
 pub async fn stopped() {
-    let [Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)] =
-        [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal)
-    else {
-        return std::future::pending().await;
-    };
+    // Where there is none, as under nohup, SIGHUP is left as it is.
+    let has_terminal = io::stdin().is_terminal() || io::stderr().is_terminal();
     tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        _ = hangup.recv() => {}
+        () = arrival(SignalKind::interrupt()) => {}
+        () = arrival(SignalKind::terminate()) => {}
+        () = arrival(SignalKind::hangup()), if has_terminal => {}
+    }
+}
+
+async fn arrival(kind: SignalKind) {
+    match signal(kind) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
     }
 }
 

@@ -5,7 +5,10 @@ use clap::{Args, ValueEnum};
 use cruddur_cluster::Cluster;
 use tokio_postgres::Client;
 
-use super::failure::{Exit, Failure, no_connection};
+use super::{
+    failure::{Exit, Failure, no_connection},
+    output::tell,
+};
 use crate::{
     config::CommandSettings,
     postgres::{self, ConnectionUrl, private},
@@ -77,11 +80,11 @@ impl On {
             (None, _, Some(url)) => (Place::Local, url.clone()),
             (None, _, None) => {
                 let folder = database.data_dir();
-                eprintln!(
+                tell(format!(
                     "Local development: database {} of the private PostgreSQL in {}",
                     private::DATABASE,
                     folder.display()
-                );
+                ));
                 let (cluster, url) = private::join(&database).await?;
                 let bindir = database.pg_bindir;
                 return Ok(Target { place: Place::Private, url, bindir, _cluster: Some(cluster) });
@@ -90,7 +93,7 @@ impl On {
         let parsed = url.parse::<ConnectionUrl>();
         let url = parsed.map_err(|error| Failure::new(Exit::Setting, format!("{}: {error}", place.setting())))?;
         let which = if place == Place::Production { "Production database" } else { "Local development" };
-        eprintln!("{which}: {}", url.masked());
+        tell(format!("{which}: {}", url.masked()));
         Ok(Target { place, url, bindir: database.pg_bindir, _cluster: None })
     }
 }

@@ -1,5 +1,7 @@
 //! The private cluster: PostgreSQL of our own in the data folder, for as long as this process lives.
 
+use std::io::Write;
+
 use cruddur_cluster::{Cluster, Options, Progress, Role};
 
 use super::{ConnectionUrl, databases};
@@ -28,7 +30,9 @@ pub async fn serve(settings: &DatabaseSettings, connections: usize) -> Result<(C
 /// # Errors
 /// One line that says what is wrong and what to do.
 pub async fn join(settings: &DatabaseSettings) -> Result<(Cluster, ConnectionUrl), BoxError> {
-    start(settings, Role::Command, Vec::new(), |progress| eprintln!("{progress}")).await
+    // Where standard error is read by nobody any more, that ends nothing.
+    let tell = |progress| drop(writeln!(std::io::stderr(), "{progress}"));
+    start(settings, Role::Command, Vec::new(), tell).await
 }
 
 async fn start(

@@ -2,16 +2,21 @@
 
 use std::{
     os::unix::process::CommandExt,
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use nix::{
+    pty::openpty,
     sys::signal::{Signal, kill},
     unistd::Pid,
 };
 
 use super::{Done, Side, content};
-use crate::{harness::within, postgres::Db, secure::Secure};
+use crate::{
+    harness::{PROGRAM, clean, within},
+    postgres::Db,
+    secure::Secure,
+};
 
 /// A shop, and a backup of it whose restoring comes to the function `fault`, which then does this.
 struct Shop {
@@ -86,7 +91,7 @@ fn a_statement_that_breaks_changes_nothing() {
 }
 
 #[test]
-fn nor_do_a_cut_connection_ctrl_c_and_a_closed_terminal() {
+fn nor_do_a_cut_connection_and_ctrl_c() {
     let shop = Shop::with(SLEEP);
     let admin = shop.secure.postgres.admin("postgres");
     let child = shop.restore();
@@ -94,7 +99,7 @@ fn nor_do_a_cut_connection_ctrl_c_and_a_closed_terminal() {
     admin.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shop~new'");
     Done::wait(child).fails(4, &["pg_restore: ", "terminating connection", "shop is as it was"]);
     // Ctrl-C reaches pg_restore, too; whichever ends first, it is one end.
-    for signal in [Signal::SIGINT, Signal::SIGHUP, Signal::SIGTERM] {
+    for signal in [Signal::SIGINT, Signal::SIGTERM] {
         let child = shop.restore();
         shop.await_restoring(&admin);
         kill(Pid::from_raw(-pid(&child).as_raw()), signal).expect("the group");
@@ -102,6 +107,48 @@ fn nor_do_a_cut_connection_ctrl_c_and_a_closed_terminal() {
         assert_eq!(shop.databases(), ["shop"], "{signal}");
     }
     shop.assert_as_it_was();
+}
+
+#[test]
+fn nobody_who_reads_is_no_fault() {
+    let shop = Shop::with("");
+    let mut command = shop.side.command(&["restore", "shop.dump", "--confirm=shop"]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    drop(child.stderr.take());
+    assert_eq!(Done::wait(child).ok(), "restored shop\n");
+}
+
+#[test]
+fn a_terminal_that_goes_takes_what_was_begun_along() {
+    let shop = Shop::with(SLEEP);
+    let admin = shop.secure.postgres.admin("postgres");
+    let terminal = openpty(None, None).expect("a pseudo-terminal");
+    let mut command = shop.side.command(&["restore", "shop.dump", "--confirm=shop"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::from(terminal.slave));
+    let child = command.spawn().expect("runs");
+    drop(command);
+    shop.await_restoring(&admin);
+    // Its progress, a few times a second, reaches nobody from here on.
+    drop(terminal.master);
+    kill(pid(&child), Signal::SIGHUP).expect("it runs");
+    assert_eq!(Done::wait(child).code, Some(130));
+    shop.assert_as_it_was();
+    assert_eq!(shop.databases(), ["shop"]);
+}
+
+#[test]
+fn under_nohup_it_goes_on_without_the_terminal() {
+    let shop = Shop::with(SLEEP);
+    let admin = shop.secure.postgres.admin("postgres");
+    let plain = shop.side.command(&["restore", "shop.dump", "--confirm=shop"]);
+    let mut command = clean(Command::new("nohup"), shop.side.dir.path());
+    command.arg(PROGRAM).args(plain.get_args()).envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+    shop.await_restoring(&admin);
+    kill(pid(&child), Signal::SIGHUP).expect("it runs");
+    // What ends it is this.
+    admin.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shop~new'");
+    Done::wait(child).fails(4, &["terminating connection", "shop is as it was"]);
 }
 
 #[test]
