@@ -176,6 +176,22 @@ async fn without_any_keys_the_answer_is_to_come_again() {
 }
 
 #[tokio::test]
+async fn an_address_that_is_not_verified_makes_no_row() {
+    let world = world().await;
+    let token = world.join("ada");
+    let verified = |is: &str| {
+        let mut members = world.pool.members();
+        let ada = members.get_mut("ada@people.example").expect("ada");
+        ada.attributes.insert("email_verified".into(), is.into());
+    };
+    verified("false");
+    world.post_with(&token, "mine").await.expect_problem(403);
+    assert_eq!(world.server.number("select count(*) from users").await, 0);
+    verified("true");
+    world.post_with(&token, "mine").await.expect(200);
+}
+
+#[tokio::test]
 async fn a_row_changes_hands_only_where_the_pool_has_forgotten_its_owner() {
     let world = world().await;
     let first = world.pool.join("ada@people.example", "ada");
