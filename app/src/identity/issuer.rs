@@ -93,7 +93,8 @@ impl Issuer {
     /// [`Proof::SignUp`], is the same.
     ///
     /// # Errors
-    /// `handle_taken` where somebody who has confirmed holds the handle; 429.
+    /// `handle_taken` where somebody who has confirmed holds the handle; `password_invalid` where Cognito does not take the
+    /// password; 429.
     pub async fn sign_up(&self, app: &App, fields: SignUp) -> Result<Uuid, Error> {
         attempts::from_here(app, &attempts::SIGN_UP).await?;
         pace::even(async {
