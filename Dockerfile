@@ -5,11 +5,9 @@
 
 FROM rust:1.95-slim-trixie AS build
 WORKDIR /cruddur
-# Line numbers of backtraces would be four fifths of the binary.
-ENV CARGO_PROFILE_RELEASE_DEBUG=none
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/cruddur/target \
-    cargo build --release --locked -p cruddur && cp target/release/cruddur /usr/local/bin/cruddur
+    cargo build --profile dist --locked -p cruddur --features cognito && cp target/dist/cruddur /usr/local/bin/cruddur
 
 FROM debian:trixie-slim
 RUN apt-get update \

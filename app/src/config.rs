@@ -9,6 +9,10 @@ use ipnet::IpNet;
 /// The address of the old front end's development server, which a local Cruddur welcomes.
 const LOCAL_FRONT_ENDS: [&str; 2] = ["http://localhost:3000", "http://127.0.0.1:3000"];
 
+/// What a server says that was built without the feature `cognito`, where it is asked for.
+#[cfg(not(feature = "cognito"))]
+pub const WITHOUT_COGNITO: &str = "this cruddur was built without Amazon Cognito: build it with `--features cognito`, as bin/dev does where it is set";
+
 /// Where the database is, and who looks after it.
 #[derive(Args, Clone, Debug)]
 pub struct DatabaseSettings {
@@ -267,6 +271,14 @@ impl IssuerSettings {
                 Switch::Off => Ok(()),
             };
         }
+        #[cfg(not(feature = "cognito"))]
+        return Err(WITHOUT_COGNITO.into());
+        #[cfg(feature = "cognito")]
+        self.check_cognito()
+    }
+
+    #[cfg(feature = "cognito")]
+    fn check_cognito(&self) -> Result<(), String> {
         let needed = [
             ("AWS_COGNITO_USER_POOL_ID", &self.user_pool_id),
             ("AWS_COGNITO_USER_POOL_CLIENT_ID", &self.user_pool_client_id),
@@ -345,6 +357,13 @@ mod tests {
     fn the_demo_is_for_the_private_database() {
         assert!(settings(&["--demo", "--connection-url", "postgresql://localhost/x"]).check().is_err());
         assert_eq!(settings(&["--demo"]).check(), Ok(()));
+    }
+
+    #[test]
+    fn cognito_is_there_or_says_that_it_is_not() {
+        let asked = settings(&["--identity", "cognito"]).check().expect_err("it lacks a pool");
+        let expected = if cfg!(feature = "cognito") { "AWS_COGNITO_USER_POOL_ID" } else { "--features cognito" };
+        assert!(asked.contains(expected) && asked.lines().count() == 1, "{asked}");
     }
 
     #[test]

@@ -166,7 +166,7 @@ class TheImage(unittest.TestCase):
         """Not that it builds: that takes minutes, and needs the base image. Every file of the crates has to be there."""
         build, _ = stages((ROOT / "Dockerfile").read_text())
         command = next(arguments for instruction, arguments in build if instruction == "RUN")
-        self.assertIn("cargo build --release --locked -p cruddur ", command)
+        self.assertIn("cargo build --profile dist --locked -p cruddur --features cognito ", command)
         metadata = run(
             "cargo", "metadata", "--locked", "--offline", "--format-version=1", "--no-deps", cwd=self.image.context,
         )

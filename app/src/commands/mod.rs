@@ -20,6 +20,7 @@ mod setup;
 mod target;
 mod test;
 mod update_cognito_user_ids;
+mod user_pool;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -2,20 +2,23 @@
 
 use uuid::Uuid;
 
+#[cfg(feature = "cognito")]
+use super::cognito::{Arrived, Cognito};
 use super::{
     Caller, attempts,
     audit::{self, Event},
     challenge::{Challenge, Reply},
-    cognito::{Arrived, Cognito},
     email::Email,
     local::{account, recover, sign_in, sign_up},
     pace,
     secret::Secret,
     tokens::Verified,
 };
+#[cfg(feature = "cognito")]
+use crate::opt;
 use crate::{
     error::Error,
-    one, opt,
+    one,
     server::App,
     users::{DisplayName, Handle},
 };
@@ -25,6 +28,7 @@ pub enum Issuer {
     /// Cruddur itself.
     Local,
     /// A user pool of Amazon Cognito.
+    #[cfg(feature = "cognito")]
     Cognito(Box<Cognito>),
 }
 
@@ -56,6 +60,7 @@ pub enum SignedIn {
     /// With the local issuer.
     Local(Checked),
     /// With Cognito, which has given her tokens.
+    #[cfg(feature = "cognito")]
     Cognito(Arrived),
 }
 
@@ -64,6 +69,7 @@ impl SignedIn {
     pub fn person(&self) -> Uuid {
         match self {
             Self::Local(checked) => checked.person,
+            #[cfg(feature = "cognito")]
             Self::Cognito(arrived) => arrived.person,
         }
     }
@@ -88,6 +94,8 @@ pub struct Tokens {
     pub seconds: i64,
 }
 
+// Much of what is handed over is for a pool alone.
+#[cfg_attr(not(feature = "cognito"), expect(unused_variables, unreachable_code))]
 impl Issuer {
     /// Keeps a sign-up and mails its code. An address that has an account gets a mail that says so; the answer, an id for
     /// [`Proof::SignUp`], is the same.
@@ -100,6 +108,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::sign_up(app, fields).await,
+                #[cfg(feature = "cognito")]
                 Self::Cognito(cognito) => cognito.sign_up(app, fields).await,
             }
         })
@@ -124,6 +133,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::confirm(app, email, code, proof, handle).await,
+                #[cfg(feature = "cognito")]
                 Self::Cognito(cognito) => cognito.confirm(app, email, code, proof).await,
             }
         })
@@ -139,6 +149,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => sign_up::resend(app, email, proof).await,
+                #[cfg(feature = "cognito")]
                 Self::Cognito(cognito) => cognito.resend(email).await,
             }
         })
@@ -158,6 +169,7 @@ impl Issuer {
         let email = if email.is_ascii() { email } else { "" };
         let signed_in = match self {
             Self::Local => SignedIn::Local(sign_in::check(app, email, password).await?),
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => SignedIn::Cognito(cognito.sign_in(app, email, &password).await?),
         };
         attempts::forgive(app, email).await?;
@@ -173,16 +185,27 @@ impl Issuer {
         attempts::at_account(app, &challenge.email).await?;
         let signed_in = match self {
             Self::Local => return Err(Error::Unauthorized("nothing was asked for; sign in from the beginning".into())),
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => SignedIn::Cognito(cognito.answer(app, challenge, reply).await?),
         };
         attempts::forgive(app, &challenge.email).await?;
         Ok(signed_in)
     }
 
+    /// Whether people may also sign in on the issuer's own pages.
+    pub fn is_hosting(&self) -> bool {
+        match self {
+            Self::Local => false,
+            #[cfg(feature = "cognito")]
+            Self::Cognito(cognito) => cognito.is_hosting(),
+        }
+    }
+
     /// The pool's own pages, where people may sign in there.
     ///
     /// # Errors
     /// 404 where they may not.
+    #[cfg(feature = "cognito")]
     pub fn hosted(&self) -> Result<&Cognito, Error> {
         match self {
             Self::Cognito(cognito) if cognito.is_hosting() => Ok(cognito),
@@ -198,6 +221,7 @@ impl Issuer {
         match self {
             // It confirms nobody without the handle that she wants.
             Self::Local => Ok(false),
+            #[cfg(feature = "cognito")]
             Self::Cognito(_) => {
                 let db = app.database.get().await?;
                 Ok(opt!(&db, cognito::told_handle(person)).await?.is_some())
@@ -212,6 +236,7 @@ impl Issuer {
     pub async fn refresh(&self, app: &App, token: &str) -> Result<Tokens, Error> {
         match self {
             Self::Local => sign_in::refresh(app, token).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.refresh(token).await,
         }
     }
@@ -223,6 +248,7 @@ impl Issuer {
     pub async fn sign_out(&self, app: &App, token: &str) -> Result<(), Error> {
         match self {
             Self::Local => sign_in::sign_out(app, token).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.sign_out(token).await,
         }
     }
@@ -236,6 +262,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => recover::forgot(app, email).await,
+                #[cfg(feature = "cognito")]
                 Self::Cognito(cognito) => cognito.forgot(email).await,
             }
         })
@@ -252,6 +279,7 @@ impl Issuer {
         pace::even(async {
             match self {
                 Self::Local => recover::reset(app, email, code, password).await,
+                #[cfg(feature = "cognito")]
                 Self::Cognito(cognito) => cognito.reset(app, email, code, &password).await,
             }
         })
@@ -265,7 +293,9 @@ impl Issuer {
     pub async fn open(&self, app: &App, signed_in: SignedIn, user_agent: &str) -> Result<Tokens, Error> {
         match (self, signed_in) {
             (_, SignedIn::Local(checked)) => sign_in::open(app, checked, user_agent).await,
+            #[cfg(feature = "cognito")]
             (Self::Cognito(cognito), SignedIn::Cognito(arrived)) => Ok(cognito.open(arrived)),
+            #[cfg(feature = "cognito")]
             (Self::Local, SignedIn::Cognito(_)) => Err(strange()),
         }
     }
@@ -284,9 +314,11 @@ impl Issuer {
         let hash = secret.hash.clone();
         match (self, signed_in) {
             (_, SignedIn::Local(checked)) => sign_in::open_web(app, checked, user_agent, hash).await,
+            #[cfg(feature = "cognito")]
             (Self::Cognito(cognito), SignedIn::Cognito(arrived)) => {
                 cognito.open_web(app, arrived, user_agent, hash).await
             }
+            #[cfg(feature = "cognito")]
             (Self::Local, SignedIn::Cognito(_)) => Err(strange()),
         }
     }
@@ -299,8 +331,11 @@ impl Issuer {
     pub async fn is_alive(&self, app: &App, session: Uuid, is_due: Option<bool>) -> Result<bool, Error> {
         match (self, is_due) {
             (Self::Local, due) => Ok(due.is_none()),
+            #[cfg(feature = "cognito")]
             (Self::Cognito(_), None) => Ok(false),
+            #[cfg(feature = "cognito")]
             (Self::Cognito(_), Some(false)) => Ok(true),
+            #[cfg(feature = "cognito")]
             (Self::Cognito(cognito), Some(true)) => Ok(cognito.access(app, session).await?.is_some()),
         }
     }
@@ -312,6 +347,7 @@ impl Issuer {
     pub async fn revoke(&self, app: &App, session: Uuid) -> Result<(), Error> {
         match self {
             Self::Local => Ok(()),
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.revoke(app, session).await,
         }
     }
@@ -326,6 +362,7 @@ impl Issuer {
                 let db = app.database.get().await?;
                 one!(&db, identity::end_sessions(caller.uuid, None::<Uuid>)).await?;
             }
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.end_sessions(app, caller).await?,
         }
         audit::record(Event::SessionsEnded, caller.uuid);
@@ -339,6 +376,7 @@ impl Issuer {
     pub async fn caller(&self, app: &App, verified: Verified, token: &str) -> Result<Option<Caller>, Error> {
         let uuid = match self {
             Self::Local => verified.sub.parse().ok(),
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => Some(cognito.person(app, &verified.sub, token).await?),
         };
         Ok(uuid.map(|uuid| Caller { uuid, session: verified.session, token: Some(token.into()) }))
@@ -358,6 +396,7 @@ impl Issuer {
     ) -> Result<(), Error> {
         match self {
             Self::Local => account::change_password(app, caller, current, password).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.change_password(app, caller, &current, &password).await,
         }
     }
@@ -375,6 +414,7 @@ impl Issuer {
     ) -> Result<(), Error> {
         match self {
             Self::Local => account::begin_email_change(app, caller, email, password).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => pace::even(cognito.begin_email_change(app, caller, email, &password)).await,
         }
     }
@@ -388,6 +428,7 @@ impl Issuer {
         attempts::from_here(app, &attempts::SIGN_IN).await?;
         match self {
             Self::Local => account::confirm_email_change(app, caller, code).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.confirm_email_change(app, caller, code).await,
         }
     }
@@ -399,11 +440,13 @@ impl Issuer {
     pub async fn delete(&self, app: &App, caller: &Caller, handle: &str, password: String) -> Result<(), Error> {
         match self {
             Self::Local => account::delete(app, caller, handle, password).await,
+            #[cfg(feature = "cognito")]
             Self::Cognito(cognito) => cognito.delete(app, caller, handle, &password).await,
         }
     }
 }
 
+#[cfg(feature = "cognito")]
 fn strange() -> Error {
     Error::internal("somebody signed in with an issuer that is not this server's")
 }

@@ -13,15 +13,13 @@ use jsonwebtoken::{
 };
 use tokio::{sync::Mutex, time::Instant};
 
+use super::tokens::Key;
 use crate::error::{BoxError, Chain, Error};
 
 /// How often the keys are asked for at most, whatever the tokens name.
 const PAUSE: Duration = Duration::from_secs(60);
 /// The same while there are no keys at all, without which nobody can be known.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
-
-/// A public key, and the one algorithm that it verifies.
-pub type Key = (Algorithm, DecodingKey);
 
 /// The keys at an address. They are kept when the address cannot be reached.
 pub struct RemoteKeys {

@@ -7,10 +7,12 @@ mod attempts;
 pub mod audit;
 mod caller;
 pub mod challenge;
+#[cfg(feature = "cognito")]
 pub mod cognito;
 mod cookie;
 mod email;
 mod issuer;
+#[cfg(feature = "cognito")]
 mod jwks;
 pub mod local;
 mod pace;
@@ -21,6 +23,8 @@ mod sessions_api;
 mod sign_in_api;
 mod tokens;
 mod web;
+#[cfg(feature = "cognito")]
+mod web_hosted;
 mod web_session;
 mod web_sign_in;
 
@@ -41,7 +45,6 @@ pub use web_session::Viewer;
 pub use web_sign_in::within;
 
 use axum::Router;
-use cognito::Cognito;
 use issuer::Issuer;
 use local::keys;
 use utoipa_axum::router::OpenApiRouter;
@@ -60,7 +63,10 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// The pages.
 pub fn pages() -> Router<App> {
-    web::router().merge(web_sign_in::router())
+    let pages = web::router().merge(web_sign_in::router());
+    #[cfg(feature = "cognito")]
+    let pages = pages.merge(web_hosted::router());
+    pages
 }
 
 /// Keys and rules of the issuer, loaded once.
@@ -82,10 +88,13 @@ impl Identity {
         let keys = keys::load(&mut database.get().await?).await?;
         let (issuer, verifier) = match settings.issuer.identity {
             IdentityProvider::Local => (Issuer::Local, tokens::Verifier::ours(settings.own_issuer(), &keys.public)?),
+            #[cfg(feature = "cognito")]
             IdentityProvider::Cognito => {
-                let (cognito, verifier) = Cognito::new(settings).await.map_err(Error::internal)?;
+                let (cognito, verifier) = cognito::Cognito::new(settings).await.map_err(Error::internal)?;
                 (Issuer::Cognito(Box::new(cognito)), verifier)
             }
+            #[cfg(not(feature = "cognito"))]
+            IdentityProvider::Cognito => return Err(Error::internal(crate::config::WITHOUT_COGNITO)),
         };
         Ok(Self { public_url: settings.public_url.clone(), issuer, keys, verifier })
     }

@@ -9,10 +9,9 @@ use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{
-    jwks::{Key, RemoteKeys},
-    local::keys::{Jwk, SigningKey},
-};
+#[cfg(feature = "cognito")]
+use super::jwks::RemoteKeys;
+use super::local::keys::{Jwk, SigningKey};
 use crate::error::Error;
 
 /// How long an access token is good for, in seconds.
@@ -74,6 +73,9 @@ pub struct Verified {
     token_use: String,
 }
 
+/// A public key, and the one algorithm that it verifies.
+pub type Key = (Algorithm, DecodingKey);
+
 /// Checks access tokens.
 pub struct Verifier {
     issuer: String,
@@ -84,6 +86,7 @@ pub struct Verifier {
 /// Where the keys are.
 enum Keys {
     Ours(HashMap<String, Key>),
+    #[cfg(feature = "cognito")]
     Elsewhere(RemoteKeys),
 }
 
@@ -102,6 +105,7 @@ impl Verifier {
     }
 
     /// A verifier for the tokens of another issuer.
+    #[cfg(feature = "cognito")]
     pub fn elsewhere(issuer: &str, client_id: &str, keys: RemoteKeys) -> Self {
         Self { issuer: issuer.to_owned(), client_id: client_id.to_owned(), keys: Keys::Elsewhere(keys) }
     }
@@ -119,6 +123,7 @@ impl Verifier {
         let Some(kid) = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid) else { return Ok(None) };
         let verified = match &self.keys {
             Keys::Ours(keys) => keys.get(&kid).map(|key| self.verify_with(key, token)),
+            #[cfg(feature = "cognito")]
             Keys::Elsewhere(keys) => keys.with(&kid, |key| self.verify_with(key, token)).await?,
         };
         Ok(verified.flatten())

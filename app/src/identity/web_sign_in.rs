@@ -5,7 +5,7 @@ use axum::{
     Router,
     extract::{Query, State},
     http::HeaderMap,
-    response::{AppendHeaders, IntoResponse, Redirect, Response},
+    response::{AppendHeaders, IntoResponse, Response},
     routing::{get, post},
 };
 use serde::Deserialize;
@@ -13,7 +13,6 @@ use serde::Deserialize;
 use super::{
     Cookie,
     challenge::{Challenge, ReplyBody},
-    cognito::CALLBACK,
     issuer::SignedIn,
     sign_in_api::user_agent,
     web::{remember, remembered},
@@ -31,8 +30,6 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/signin", get(sign_in_page).post(sign_in))
         .route("/signin/challenge", post(answer))
-        .route("/signin/hosted", get(depart))
-        .route(CALLBACK, get(come_back))
         .route("/signout", post(sign_out))
 }
 
@@ -47,10 +44,11 @@ struct SignInPage {
     is_hosting: bool,
 }
 
+/// Where somebody was going before she had to sign in.
 #[derive(Deserialize)]
-struct Next {
+pub(super) struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 async fn sign_in_page(
@@ -59,7 +57,7 @@ async fn sign_in_page(
     headers: HeaderMap,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response, Page> {
-    let (email, is_hosting) = (remembered(&app, &headers), app.identity.issuer.hosted().is_ok());
+    let (email, is_hosting) = (remembered(&app, &headers), app.identity.issuer.is_hosting());
     let page = SignInPage { frame, problems: Problems::default(), email, next, is_hosting };
     page.frame.render(&page)
 }
@@ -93,7 +91,7 @@ async fn sign_in(
         Err(Error::Challenged(asked)) => ask(frame, *asked, body.next, Problems::default()),
         Err(error) => {
             let problems = Problems::of(error, &frame)?;
-            let is_hosting = app.identity.issuer.hosted().is_ok();
+            let is_hosting = app.identity.issuer.is_hosting();
             let page = SignInPage { frame, problems, email, next: body.next, is_hosting };
             Ok(page.problems.answer(page.frame.render(&page)?))
         }
@@ -101,7 +99,7 @@ async fn sign_in(
 }
 
 /// Opens a session and leads on. Whoever was given another handle than she had asked for hears of it now.
-async fn arrive(app: &App, signed_in: SignedIn, headers: &HeaderMap, next: &str) -> Result<Response, Page> {
+pub(super) async fn arrive(app: &App, signed_in: SignedIn, headers: &HeaderMap, next: &str) -> Result<Response, Page> {
     let person = signed_in.person();
     let session = web_session::open(app, signed_in, &user_agent(headers), headers).await?;
     let notice = app.identity.issuer.has_missed_handle(app, person).await?.then_some(Notice::HandleMissed);
@@ -154,36 +152,6 @@ async fn answer(
             ask(frame, challenge, body.next, problems)
         }
     }
-}
-
-/// To the issuer's own pages.
-async fn depart(State(app): State<App>, Query(Next { next }): Query<Next>) -> Result<Response, Page> {
-    let departure = app.identity.issuer.hosted()?.depart(within(&next)).await?;
-    let cookie = Cookie::Departure.set(&app, &departure.cookie);
-    Ok((AppendHeaders([cookie]), Redirect::to(&departure.address)).into_response())
-}
-
-/// What the issuer's pages send back (RFC 6749, section 4.1.2): a code, or an error.
-#[derive(Deserialize)]
-struct Return {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    state: String,
-}
-
-async fn come_back(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Query(Return { code, state }): Query<Return>,
-) -> Result<Response, Page> {
-    let hosted = app.identity.issuer.hosted()?;
-    let cookie = Cookie::Departure.get(&app, &headers).unwrap_or_default();
-    let response = match hosted.come_back(&app, cookie, &state, code).await? {
-        Some((arrived, next)) => arrive(&app, SignedIn::Cognito(arrived), &headers, &next).await?,
-        None => redirect("/signin", Some(Notice::SignInFailed)),
-    };
-    Ok((AppendHeaders([Cookie::Departure.clear(&app)]), response).into_response())
 }
 
 async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Result<Response, Page> {

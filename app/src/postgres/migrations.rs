@@ -42,6 +42,8 @@ pub async fn apply_each(client: &mut Client, tell: impl FnMut(&str)) -> Result<(
 }
 
 async fn apply_locked(client: &mut Client, mut tell: impl FnMut(&str)) -> Result<(), BoxError> {
+    // refinery makes its table anew each time, and PostgreSQL would say each time that it is there.
+    client.batch_execute("set client_min_messages = warning").await?;
     for migration in lacking(client).await? {
         let one = runner().set_target(Target::Version(migration.version()));
         one.run_async(client).await.map_err(Failed)?;
