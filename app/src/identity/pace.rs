@@ -7,8 +7,8 @@ use tokio::time::{Instant, sleep_until};
 /// Longer than what it hides takes, unless the machine is overloaded; then the answer waits for the next multiple.
 const STEP: Duration = Duration::from_millis(250);
 
-/// Does the work and waits until a whole number of steps has gone by since it began: a write more or less, a mail or
-/// none, an address that is known or not take the same time to the eye of a stranger.
+/// Does the work and waits until a whole number of steps has gone by since it began. The work is the same for all
+/// addresses, statement by statement; this hides what is left, a row more or less to write.
 pub async fn even<T>(work: impl Future<Output = T>) -> T {
     in_steps(STEP, work).await
 }

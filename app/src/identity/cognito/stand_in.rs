@@ -4,7 +4,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex, MutexGuard,
+        Arc, LazyLock, Mutex, MutexGuard,
         atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
     },
 };
@@ -51,6 +51,13 @@ pub struct SigningKey {
 impl SigningKey {
     pub fn new(kid: &str) -> Self {
         Self { kid: kid.to_owned(), pair: KeyPair::generate(KeySize::Rsa2048).expect("a key") }
+    }
+
+    /// The one that every pool begins with: to make a key takes long.
+    fn first() -> Self {
+        static FIRST: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::new("first"));
+        let der: Pkcs8V1Der<'_> = FIRST.pair.as_der().expect("a DER");
+        Self { kid: FIRST.kid.clone(), pair: KeyPair::from_pkcs8(der.as_ref()).expect("a key") }
     }
 
     fn jwk(&self) -> Value {
@@ -116,7 +123,7 @@ impl StandIn {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let inner = Inner {
             address: format!("http://{}", listener.local_addr().expect("an address")),
-            key: Mutex::new(SigningKey::new("first")),
+            key: Mutex::new(SigningKey::first()),
             is_away: AtomicBool::new(false),
             keys_asked: AtomicUsize::new(0),
             members: Mutex::default(),

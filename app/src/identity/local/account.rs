@@ -1,6 +1,8 @@
 //! Changes to an account by whoever is signed in to it. Each asks for the password once more, since the browser may be
 //! somebody else's by now (OWASP Authentication cheat sheet, "Require Re-authentication for Sensitive Features").
 
+use uuid::Uuid;
+
 use super::{
     codes, passwords,
     sign_up::{deliver, note_sending},
@@ -64,7 +66,7 @@ pub async fn change_password(app: &App, caller: &Caller, current: String, passwo
     let replaced = opt!(&tx, identity::replace_password(password_hash, caller.uuid, owner.password_hash)).await?;
     replaced.ok_or_else(wrong)?;
     opt!(&tx, identity::end_email_change(caller.uuid)).await?;
-    one!(&tx, identity::void_reset_codes(caller.uuid, None::<uuid::Uuid>)).await?;
+    one!(&tx, identity::void_reset_codes(caller.uuid)).await?;
     one!(&tx, identity::end_sessions(caller.uuid, caller.session)).await?;
     tx.commit().await?;
     audit::record(Event::PasswordChanged, caller.uuid);
@@ -90,21 +92,19 @@ async fn mail_code(app: &App, caller: &Caller, email: &Email, owner: &Owner) -> 
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
-    let is_taken = opt!(&tx, identity::password(email)).await?.is_some();
-    let may_send = note_sending(&tx, email).await?;
+    let is_taken = one!(&tx, identity::address(email, None::<Uuid>)).await?.user_uuid.is_some();
+    let is_sent = note_sending(&tx, email).await?;
     // It is begun in any case: the settings show it, and whether a mail was sent tells whether mails went there before, and
     // so who is registered. Nothing matches a code that was not sent.
-    let awaited = opt!(&tx, identity::awaited_email(caller.uuid)).await?;
-    if may_send || awaited.as_deref() != Some(email) {
-        let hmac = if may_send { hmac } else { Vec::new() };
-        let begun =
-            opt!(&tx, identity::begin_email_change(caller.uuid, owner.password_hash.as_str(), email, hmac)).await?;
-        begun.ok_or_else(wrong)?;
+    let hmac = if is_sent && !is_taken { hmac } else { Vec::new() };
+    let (person, password_hash) = (caller.uuid, owner.password_hash.as_str());
+    if !one!(&tx, identity::begin_email_change(person, password_hash, email, hmac, is_sent)).await? {
+        return Err(wrong());
     }
     tx.commit().await?;
     audit::record(Event::EmailChangeBegun, caller.uuid);
     let mail = if is_taken { Mail::already_registered(email) } else { Mail::new_address(email, &owner.handle, &code) };
-    deliver(app, may_send.then_some(mail));
+    deliver(app, is_sent.then_some(mail));
     Ok(())
 }
 

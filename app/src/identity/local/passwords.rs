@@ -2,6 +2,9 @@
 //!
 //! Parameters and rules follow OWASP's Password Storage and Authentication cheat sheets: argon2id with 19 MiB, two
 //! passes, one lane; 8 to 128 characters, no composition rules, none of the commonest.
+//!
+//! Each time that argon2 runs is an event of `cruddur::hash` at debug, which says nothing but that: tests count them,
+//! since a hash more or less is what a stranger could tell by the clock.
 
 use std::sync::{Arc, LazyLock};
 
@@ -23,8 +26,10 @@ static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common-passw
 static SLOTS: LazyLock<Arc<Semaphore>> =
     LazyLock::new(|| Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))));
 
-/// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+/// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password. It is no
+/// password's hash, and takes as long as one of ours.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyBzYWx0IQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkLCBubyBvbmU";
 
 /// Which rule a new password breaks, if any.
 pub fn check(password: &str) -> Option<Code> {
@@ -63,20 +68,18 @@ pub async fn hash(password: String) -> Result<String, Error> {
 /// [`Error::Internal`] where the server is shutting down.
 pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Error> {
     in_slot(move || {
-        let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| NOBODY.clone());
-        let matches = PasswordHash::new(&hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-        known && matches
+        let matches = matches_now(&password, hash.as_deref().unwrap_or(NOBODY));
+        hash.is_some() && matches
     })
     .await
 }
 
 async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let slot = SLOTS.clone().acquire_owned().await.map_err(Error::internal)?;
+    let request = tracing::Span::current();
     // The slot goes with the work: whoever hangs up stops waiting, but not the work, and frees no slot before its end.
     let work = move || {
-        let done = work();
+        let done = request.in_scope(work);
         drop(slot);
         done
     };
@@ -84,7 +87,14 @@ async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 }
 
 fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+    tracing::debug!(target: "cruddur::hash", "a password is hashed");
     Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+}
+
+fn matches_now(password: &str, hash: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(hash) else { return false };
+    tracing::debug!(target: "cruddur::hash", "a password is hashed");
+    Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
 }
 
 #[cfg(test)]
@@ -114,6 +124,18 @@ mod tests {
     fn the_list_is_sorted() {
         assert!(COMMON.is_sorted());
         assert!(COMMON.len() > 5000);
+    }
+
+    #[test]
+    fn nobodys_hash_takes_as_long_as_ours() {
+        let ours = hash_now("tangerine soap").expect("hashes");
+        let [ours, nobodys] = [&ours, NOBODY].map(|hash| PasswordHash::new(hash).expect("a hash"));
+        assert_eq!((nobodys.algorithm, nobodys.version), (ours.algorithm, ours.version));
+        assert_eq!(nobodys.params, ours.params);
+        let lengths = |hash: &PasswordHash| {
+            (hash.salt.as_ref().map(|salt| salt.len()), hash.hash.as_ref().map(|output| output.len()))
+        };
+        assert_eq!(lengths(&nobodys), lengths(&ours));
     }
 
     #[tokio::test]

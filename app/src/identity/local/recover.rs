@@ -15,7 +15,7 @@ use crate::{
     server::App,
 };
 
-/// See `Issuer::forgot`.
+/// See `Issuer::forgot`. An address that nobody has is asked the same of the database.
 pub async fn forgot(app: &App, email: &Email) -> Result<(), Error> {
     let email = email.as_str();
     let code = codes::generate()?;
@@ -23,16 +23,11 @@ pub async fn forgot(app: &App, email: &Email) -> Result<(), Error> {
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
-    let mut mail = None;
-    if let Some(known) = opt!(&tx, identity::password(email)).await? {
-        let newest = opt!(&tx, identity::create_code(email, None::<Uuid>, Some(known.uuid), hmac)).await?;
-        if newest.is_some() {
-            one!(&tx, identity::void_reset_codes(known.uuid, newest)).await?;
-            mail = Some(Mail::reset(email, &known.handle, &code));
-        }
-    }
+    let found = one!(&tx, identity::address(email, None::<Uuid>)).await?;
+    let (person, is_wanted) = (found.user_uuid, found.user_uuid.is_some());
+    let is_sent = one!(&tx, identity::create_code(email, None::<Uuid>, person, hmac, is_wanted)).await?;
     tx.commit().await?;
-    deliver(app, mail);
+    deliver(app, found.user_handle.filter(|_| is_sent).map(|handle| Mail::reset(email, &handle, &code)));
     Ok(())
 }
 
@@ -57,7 +52,7 @@ pub async fn reset(app: &App, email: &Email, code: &str, password: String) -> Re
         return Err(Error::Invalid(vec![Code::PasswordTooCommon]));
     }
     one!(&tx, identity::set_password(sent.user_uuid, password_hash)).await?;
-    one!(&tx, identity::void_reset_codes(sent.user_uuid, None::<Uuid>)).await?;
+    one!(&tx, identity::void_reset_codes(sent.user_uuid)).await?;
     // Whoever knew the old password may have begun one.
     opt!(&tx, identity::end_email_change(sent.user_uuid)).await?;
     one!(&tx, identity::end_sessions(sent.user_uuid, None::<Uuid>)).await?;

@@ -21,35 +21,34 @@ use crate::{
 
 /// Whose address and password these are.
 ///
+/// A wrong password is hashed twice whatever there is at the address, since whoever signs up with one that is taken may
+/// sign in next: her password is then that of a sign-up that waits, and she has to be told the same as with one that is
+/// free. Nor does the time tell whether anybody else's sign-up waits there.
+///
 /// # Errors
 /// 401 where they are nobody's; [`Error::NotConfirmed`] where they are those of a sign-up that awaits its code.
 pub async fn check(app: &App, email: &str, password: String) -> Result<Checked, Error> {
     let db = app.database.get().await?;
-    let known = opt!(&db, identity::password(email)).await?;
+    let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     // Hashing takes long; others may have the connection meanwhile.
     drop(db);
-    let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let is_right = passwords::verify(password.clone(), hash).await?;
-    if let Some(known) = known.filter(|_| is_right) {
-        return Ok(Checked { person: known.uuid, password_hash: known.password_hash });
+    let is_right = passwords::verify(password.clone(), found.user_hash.clone()).await?;
+    if let (true, Some(person), Some(password_hash)) = (is_right, found.user_uuid, found.user_hash) {
+        return Ok(Checked { person, password_hash });
     }
-    // Whether or not the address has an account: otherwise whoever signs up with it could tell by signing in.
-    if is_waiting(app, email, password).await? {
+    if passwords::verify(password, found.sign_up_hash).await? {
         return Err(Error::NotConfirmed { sign_up: None });
     }
     audit::refuse_address(app, Refusal::SignIn, email);
     Err(wrong())
 }
 
-/// Whether these are address and password of a sign-up that awaits its code.
+/// Whether these are address and password of a sign-up that awaits its code. It takes as long where none does.
 pub async fn is_waiting(app: &App, email: &str, password: String) -> Result<bool, Error> {
     let db = app.database.get().await?;
-    let waiting = opt!(&db, identity::latest_sign_up(email)).await?;
+    let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     drop(db);
-    match waiting {
-        Some(sign_up) => passwords::verify(password, Some(sign_up.password_hash)).await,
-        None => Ok(false),
-    }
+    passwords::verify(password, found.sign_up_hash).await
 }
 
 /// 401, whatever of the two was wrong.

@@ -1,8 +1,8 @@
 //! Becoming somebody: sign up, confirm, resend.
 //!
 //! Two promises run through all of them. Nobody learns whether an address is registered: what they answer does not depend
-//! on it, and the mail tells its owner. And nothing is reserved before it is confirmed: the first to confirm has the
-//! handle.
+//! on it, nor which statements and hashes come before the answer, and the mail tells its owner. And nothing is reserved
+//! before it is confirmed: the first to confirm has the handle.
 
 use cruddur_db::queries::identity::open_codes::OpenCodes;
 use uuid::Uuid;
@@ -47,13 +47,11 @@ pub async fn sign_up(app: &App, sign_up: SignUp) -> Result<Uuid, Error> {
     }
     // Kept for an address that is taken, too, without a code: whoever signs in with its password has to be told the same.
     let made = one!(&tx, identity::create_sign_up(display_name.as_str(), handle, email, password_hash)).await?;
-    let mail = if taken.email_taken {
-        note_sending(&tx, email).await?.then(|| Mail::already_registered(email))
-    } else {
-        send_code(app, &tx, email, made, &code).await?.then(|| Mail::code(email, handle, &code))
-    };
+    let awaits = (!taken.email_taken).then_some(made);
+    let is_sent = note_code(app, &tx, email, awaits, &code, true).await?;
     tx.commit().await?;
-    deliver(app, mail);
+    let mail = if taken.email_taken { Mail::already_registered(email) } else { Mail::code(email, handle, &code) };
+    deliver(app, is_sent.then_some(mail));
     Ok(made)
 }
 
@@ -119,14 +117,16 @@ fn judge(proof: &Proof, proven: Option<Uuid>, sign_up: &OpenCodes) -> Verdict {
     }
 }
 
-/// The sign-up of this code, if this is its password.
+/// The sign-up of this code, if this is its password. Where nothing has this code it takes as long: otherwise the time
+/// would tell that a code is right, whatever the password.
 async fn whose(app: &App, email: &str, hmac: &[u8], password: &str) -> Result<Option<Uuid>, Error> {
     let db = app.database.get().await?;
     let open = crate::all!(&db, identity::open_codes(email)).await?;
     drop(db);
-    let Some(sign_up) = matching(open, hmac) else { return Ok(None) };
-    let is_right = passwords::verify(password.to_owned(), Some(sign_up.password_hash)).await?;
-    Ok(is_right.then_some(sign_up.sign_up_uuid))
+    let sign_up = matching(open, hmac);
+    let password_hash = sign_up.as_ref().map(|sign_up| sign_up.password_hash.clone());
+    let is_right = passwords::verify(password.to_owned(), password_hash).await?;
+    Ok(sign_up.filter(|_| is_right).map(|sign_up| sign_up.sign_up_uuid))
 }
 
 /// All are compared, so that the time does not tell which.
@@ -134,7 +134,8 @@ fn matching(open: Vec<OpenCodes>, hmac: &[u8]) -> Option<OpenCodes> {
     open.into_iter().filter(|sent| codes::same(&sent.code_hmac, hmac)).fold(None, |_, sent| Some(sent))
 }
 
-/// See `Issuer::resend`. A new code ends the earlier ones.
+/// See `Issuer::resend`. A new code ends the earlier ones. An address where no sign-up waits is asked the same of the
+/// database.
 ///
 /// Where several sign-ups wait and the browser does not say which is its own, a code could be that of a stranger's
 /// password: the mail then says to sign up again.
@@ -144,42 +145,41 @@ pub async fn resend(app: &App, email: &Email, proof: Proof) -> Result<(), Error>
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
-    let is_taken = opt!(&tx, identity::password(email)).await?.is_some();
-    let latest = opt!(&tx, identity::latest_sign_up(email)).await?;
     let own = match proof {
-        Proof::SignUp(uuid) => opt!(&tx, identity::waiting_sign_up(uuid, email)).await?,
+        Proof::SignUp(uuid) => Some(uuid),
         _ => None,
     };
-    let mail = match (own.map(|own| (own.uuid, own.handle)), latest) {
-        _ if is_taken => None,
-        (None, Some(latest)) if latest.waiting > 1 => {
-            note_sending(&tx, email).await?.then(|| Mail::sign_up_again(email))
-        }
-        (own, latest) => match own.or(latest.map(|latest| (latest.uuid, latest.handle))) {
-            Some((sign_up, handle)) => {
-                send_code(app, &tx, email, sign_up, &code).await?.then(|| Mail::code(email, &handle, &code))
-            }
-            None => None,
-        },
-    };
+    let found = one!(&tx, identity::address(email, own)).await?;
+    let is_wanted = found.user_uuid.is_none() && found.sign_up_uuid.is_some();
+    let is_clear = found.is_own || found.waiting == 1;
+    let awaits = found.sign_up_uuid.filter(|_| is_wanted && is_clear);
+    let is_sent = note_code(app, &tx, email, awaits, &code, is_wanted).await?;
     tx.commit().await?;
-    deliver(app, mail);
+    let mail = match found.sign_up_handle {
+        Some(handle) if is_clear => Mail::code(email, &handle, &code),
+        _ => Mail::sign_up_again(email),
+    };
+    deliver(app, is_sent.then_some(mail));
     Ok(())
 }
 
-/// Keeps a code for a sign-up; false where five mails have gone to the address within the hour.
-async fn send_code(app: &App, tx: &Transaction<'_>, email: &str, sign_up: Uuid, code: &str) -> Result<bool, Error> {
-    let hmac = Some(codes::hmac(&app.identity.keys.codes, email, code));
-    let newest = opt!(tx, identity::create_code(email, Some(sign_up), None::<Uuid>, hmac)).await?;
-    if let Some(newest) = newest {
-        one!(tx, identity::void_codes(sign_up, newest)).await?;
-    }
-    Ok(newest.is_some())
+/// Counts a mail, and keeps its code if a sign-up awaits it; false where five have gone to the address within the hour,
+/// or none is wanted.
+async fn note_code(
+    app: &App,
+    tx: &Transaction<'_>,
+    email: &str,
+    awaits: Option<Uuid>,
+    code: &str,
+    is_wanted: bool,
+) -> Result<bool, Error> {
+    let hmac = awaits.map(|_| codes::hmac(&app.identity.keys.codes, email, code));
+    Ok(one!(tx, identity::create_code(email, awaits, None::<Uuid>, hmac, is_wanted)).await?)
 }
 
 /// Counts a mail without a code; false where five have gone to the address within the hour.
 pub(in crate::identity) async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> {
-    Ok(opt!(tx, identity::create_code(email, None::<Uuid>, None::<Uuid>, None::<Vec<u8>>)).await?.is_some())
+    Ok(one!(tx, identity::create_code(email, None::<Uuid>, None::<Uuid>, None::<Vec<u8>>, true)).await?)
 }
 
 pub(super) fn deliver(app: &App, mail: Option<Mail>) {

@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod address;
 pub mod awaited_email;
 pub mod begin_email_change;
 pub mod change_email;
@@ -20,20 +21,16 @@ pub mod end_sessions;
 pub mod end_web_session;
 pub mod forget_attempts;
 pub mod keys;
-pub mod latest_sign_up;
 pub mod lock_address;
 pub mod open_codes;
 pub mod open_reset_codes;
 pub mod own_password;
-pub mod password;
 pub mod refresh_token;
 pub mod replace_password;
 pub mod rotate;
 pub mod session_of_cookie;
 pub mod sessions;
 pub mod set_password;
-pub mod void_codes;
 pub mod void_reset_codes;
-pub mod waiting_sign_up;
 pub mod web_session;
 pub mod without_password;

@@ -6,23 +6,24 @@ pub struct CreateCodeParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub sign_up_uuid: Option<uuid::Uuid>,
     pub user_uuid: Option<uuid::Uuid>,
     pub code_hmac: Option<T2>,
+    pub is_wanted: bool,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -66,7 +67,7 @@ where
 pub struct CreateCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_code() -> CreateCodeStmt {
     CreateCodeStmt(
-        "/* identity/create_code */ insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning uuid",
+        "/* identity/create_code */ with sent as ( insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where $5 and ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning sign_up_uuid, user_uuid ), ended as ( update identity_codes set expires_at = now() from sent where (identity_codes.sign_up_uuid = sent.sign_up_uuid or identity_codes.user_uuid = sent.user_uuid) and identity_codes.expires_at > now() ) select exists (select from sent) as is_sent",
         None,
     )
 }
@@ -82,10 +83,11 @@ impl CreateCodeStmt {
         sign_up_uuid: &'a Option<uuid::Uuid>,
         user_uuid: &'a Option<uuid::Uuid>,
         code_hmac: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        UuidUuidQuery {
+        is_wanted: &'a bool,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
             client,
-            params: [email, sign_up_uuid, user_uuid, code_hmac],
+            params: [email, sign_up_uuid, user_uuid, code_hmac, is_wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -94,14 +96,10 @@ impl CreateCodeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
+    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for CreateCodeStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a CreateCodeParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(client, &params.email, &params.sign_up_uuid, &params.user_uuid, &params.code_hmac)
+    fn params(&'s self, client: &'c C, params: &'a CreateCodeParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.email, &params.sign_up_uuid, &params.user_uuid, &params.code_hmac, &params.is_wanted)
     }
 }

@@ -1,21 +1,35 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockAddress {
+    pub locked: String,
+    pub written: String,
+}
+pub struct LockAddressBorrowed<'a> {
+    pub locked: &'a str,
+    pub written: &'a str,
+}
+impl<'a> From<LockAddressBorrowed<'a>> for LockAddress {
+    fn from(LockAddressBorrowed { locked, written }: LockAddressBorrowed<'a>) -> Self {
+        Self { locked: locked.into(), written: written.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockAddressQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockAddressBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockAddressBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockAddressQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(LockAddressBorrowed) -> R) -> LockAddressQuery<'c, 'a, 's, C, R, N> {
+        LockAddressQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -59,7 +73,7 @@ where
 pub struct LockAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_address() -> LockAddressStmt {
     LockAddressStmt(
-        "/* identity/lock_address */ select pg_advisory_xact_lock(hashtextextended('identity:' || lower($1), 0))::text as locked",
+        "/* identity/lock_address */ select pg_advisory_xact_lock(hashtextextended('identity:' || lower($1), 0))::text as locked, pg_logical_emit_message(true, 'cruddur', '')::text as written",
         None,
     )
 }
@@ -72,14 +86,16 @@ impl LockAddressStmt {
         &'s self,
         client: &'c C,
         email: &'a T1,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+    ) -> LockAddressQuery<'c, 'a, 's, C, LockAddress, 1> {
+        LockAddressQuery {
             client,
             params: [email],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockAddressBorrowed, tokio_postgres::Error> {
+                Ok(LockAddressBorrowed { locked: row.try_get(0)?, written: row.try_get(1)? })
+            },
+            mapper: |it| LockAddress::from(it),
         }
     }
 }

@@ -1,10 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct VoidResetCodesParams {
-    pub user_uuid: uuid::Uuid,
-    pub newest: Option<uuid::Uuid>,
-}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -64,7 +59,7 @@ where
 pub struct VoidResetCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_reset_codes() -> VoidResetCodesStmt {
     VoidResetCodesStmt(
-        "/* identity/void_reset_codes */ with voided as ( update identity_codes set expires_at = now() where user_uuid = $1 and uuid is distinct from $2 and expires_at > now() returning 1 ) select count(*) as voided from voided",
+        "/* identity/void_reset_codes */ with voided as ( update identity_codes set expires_at = now() where user_uuid = $1 and expires_at > now() returning 1 ) select count(*) as voided from voided",
         None,
     )
 }
@@ -77,23 +72,14 @@ impl VoidResetCodesStmt {
         &'s self,
         client: &'c C,
         user_uuid: &'a uuid::Uuid,
-        newest: &'a Option<uuid::Uuid>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
         I64Query {
             client,
-            params: [user_uuid, newest],
+            params: [user_uuid],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, VoidResetCodesParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for VoidResetCodesStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a VoidResetCodesParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.user_uuid, &params.newest)
     }
 }
