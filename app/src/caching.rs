@@ -43,10 +43,14 @@ impl Freshness {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn header(left: &[i64], signed_in: bool) -> HeaderValue {
-        let mut freshness = Freshness::from_now();
+        // Since an instant that is to come, no time has passed.
+        let asked = Instant::now() + Duration::from_secs(3600);
+        let mut freshness = Freshness { asked, ..Freshness::from_now() };
         left.iter().for_each(|left| freshness.limit(*left));
         freshness.cache_control(signed_in)
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use nix::unistd::geteuid;
 
-use crate::{Error, Folders, Options};
+use crate::{Error, Folders, Options, pidfile};
 
 /// Not `$TMPDIR`, which may be closed to the user that postgres runs as, or too long for a socket.
 const PARENT: &str = "/tmp";
@@ -59,12 +59,13 @@ impl Drop for Folder {
     }
 }
 
-/// Ours, older than a minute, and with a lock that nobody holds.
+/// Ours, of a process that is gone, older than a minute (since that process may be one of another container), and with a
+/// lock that nobody holds.
 fn remove_abandoned() {
     let abandoned = |dir: &Path| -> io::Result<bool> {
         let meta = fs::symlink_metadata(dir)?;
         let old = meta.modified()?.elapsed().is_ok_and(|age| age > Duration::from_secs(60));
-        if !meta.is_dir() || meta.uid() != geteuid().as_raw() || !old {
+        if !meta.is_dir() || meta.uid() != geteuid().as_raw() || !old || maker(dir).is_some_and(pidfile::is_alive) {
             return Ok(false);
         }
         match File::open(Folders::in_data_dir(dir).lock) {
@@ -79,4 +80,9 @@ fn remove_abandoned() {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
+}
+
+/// The process that made a folder, by the folder's name.
+fn maker(dir: &Path) -> Option<i32> {
+    dir.file_name()?.to_str()?.strip_prefix(PREFIX)?.split('-').next()?.parse().ok()
 }

@@ -2,12 +2,12 @@
 
 mod common;
 
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::Duration;
 
-use common::{Db, Runner, folder, is_alive, options, postmaster, start, within};
+use common::{Db, Runner, eventually, folder, hear, is_alive, options, postmaster, start};
 use cruddur_cluster::{Cluster, Error, Options, Progress, Role};
+use tracing::span;
 
 fn command(dir: &std::path::Path) -> Options {
     Options { role: Role::Command, ..options(dir) }
@@ -63,8 +63,7 @@ fn a_server_waits_for_a_command_and_says_so() {
         let options = options(dir.path());
         move || Cluster::start(&options, &mut |progress| sender.send(progress).expect("heard"))
     });
-    let said = heard.recv_timeout(Duration::from_secs(20)).expect("it says why it waits");
-    assert_eq!(said, Progress::WaitingForCommand { pid });
+    assert_eq!(hear(&heard), Progress::WaitingForCommand { pid });
     assert!(!waiting.is_finished());
     drop(busy.child.stdin.take());
     busy.child.wait().expect("the command ends");
@@ -76,18 +75,56 @@ fn a_server_waits_for_a_command_and_says_so() {
 fn a_command_waits_for_a_server_that_is_just_starting() {
     let dir = folder();
     let (sender, heard) = channel();
+    let (go_on, told) = channel();
     let server = thread::spawn({
         let options = options(dir.path());
-        move || Cluster::start(&options, &mut |progress| sender.send(progress).expect("heard"))
+        let starting = move |progress| {
+            sender.send(progress).expect("heard");
+            hear(&told);
+        };
+        move || Cluster::start(&options, &mut { starting })
     });
-    // The first start makes the cluster, so that it takes a while from here.
-    assert_eq!(heard.recv_timeout(Duration::from_secs(20)), Ok(Progress::Initialising));
+    assert_eq!(hear(&heard), Progress::Initialising);
+    // The server goes on when the command has said that it waits.
     let mut said = Vec::new();
-    let joined = Cluster::start(&command(dir.path()), &mut |progress| said.push(progress)).expect("joins");
+    let mut waiting = |progress| {
+        said.push(progress);
+        go_on.send(()).expect("told");
+    };
+    let joined = Cluster::start(&command(dir.path()), &mut waiting).expect("joins");
     assert!(joined.is_attached());
     assert_eq!(said, [Progress::WaitingForServer { pid: std::process::id().cast_signed() }]);
     Db::connect(&joined.url("postgres")).run("SELECT 1").expect("it answers");
     server.join().expect("no panic").expect("starts");
+}
+
+/// Passes on what a thread logs.
+struct Log(Sender<String>);
+
+impl tracing::Subscriber for Log {
+    fn enabled(&self, _: &tracing::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &tracing::Event<'_>) {
+        let mut line = String::new();
+        event.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| {
+            line.push_str(&format!("{field}={value:?} "));
+        });
+        let _ = self.0.send(line);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
 }
 
 #[test]
@@ -97,9 +134,10 @@ fn a_command_waits_for_those_that_joined_it_before_it_stops_the_cluster() {
     let second = start(&command(dir.path())).expect("joins");
     assert!(second.is_attached());
     let db = Db::connect(&second.url("postgres"));
-    let ending = thread::spawn(move || drop(first));
-    // Time enough for a fast shutdown, if it did not wait.
-    db.run("SELECT pg_sleep(0.3)");
+    let (sender, logged) = channel();
+    let ending = thread::spawn(move || tracing::subscriber::with_default(Log(sender), || drop(first)));
+    let line = hear(&logged);
+    assert!(line.contains("waiting for another command"), "{line}");
     assert!(!ending.is_finished());
     db.run("SELECT 1").expect("its connection is not cut off");
     let pid = postmaster(dir.path());
@@ -115,5 +153,5 @@ fn the_lock_of_a_killed_server_is_free() {
     let mut first = Runner::start(dir.path(), &[]);
     first.kill();
     let second = start(&options(dir.path())).expect("starts");
-    within(3, "the new server answers", || second.is_running());
+    eventually("the new server answers", || second.is_running());
 }

@@ -7,7 +7,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{Db, Runner, as_user, folder, is_root, options, start, stderr};
+use common::{Db, Runner, as_user, folder, install, is_root, options, start, stderr};
 use cruddur_cluster::{Error, reachable_by_postgres};
 use nix::unistd::{User, geteuid};
 
@@ -21,8 +21,7 @@ fn ordinary() -> (u32, u32) {
 /// The program where every user can run it.
 fn program_in(dir: &Path) -> PathBuf {
     let copy = dir.join("cruddur-cluster");
-    fs::copy(common::PROGRAM, &copy).expect("a copy");
-    fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).expect("its mode");
+    install(common::PROGRAM.as_ref(), &copy);
     copy
 }
 

@@ -51,6 +51,15 @@ export function prepare(within) {
 let openedHere = false;
 /** What had the focus before: it gets that back. */
 let opener;
+/**
+ * Whether the focus came to the composer, and nobody has taken it away. Where the focus is now does not say that: what is
+ * hidden loses it, and a browser may see to that before it tells of the turn that hid it.
+ */
+let isWriting = hasFocus(byId('compose'));
+
+function hasFocus(composer) {
+  return Boolean(composer?.contains(document.activeElement));
+}
 
 /** Whether the composer fills the screen. */
 export function isComposing() {
@@ -96,11 +105,11 @@ function giveBackFocus() {
   const isLost = activeElement === document.body || byId('compose').contains(activeElement);
   if (isLost && opener?.isConnected) opener.focus();
   opener = undefined;
+  isWriting = false;
 }
 
 /** Whoever turns a phone upright while she writes goes on writing: in one column a composer that is not open is hidden. */
 function turn() {
-  const isWriting = byId('compose')?.contains(document.activeElement);
   if (!phone.matches || !isWriting || isComposing()) return arrangeComposer();
   opener = find('.menu .write a');
   openedHere = true;
@@ -108,9 +117,19 @@ function turn() {
   arrangeComposer();
 }
 
+document.addEventListener('focusin', ({ target }) => {
+  const composer = byId('compose');
+  isWriting = hasFocus(composer);
+  // The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on.
+  if (target === composer) find('textarea', composer).focus();
+});
+document.addEventListener('focusout', ({ target }) => {
+  const isHidden = target.getClientRects?.().length === 0;
+  // A window that is left keeps its focus for when somebody comes back.
+  const isKept = document.activeElement === target;
+  if (!isHidden && !isKept) isWriting = false;
+});
 addEventListener('hashchange', arrangeComposer);
 // By then it can be seen, where the page was loaded with that address.
 addEventListener('pageshow', arrangeComposer);
 phone.addEventListener('change', turn);
-// The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on.
-document.addEventListener('focusin', ({ target }) => target.id === 'compose' && find('textarea', target).focus());

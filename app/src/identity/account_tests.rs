@@ -28,7 +28,7 @@ async fn another_password_ends_the_other_sessions() {
     server.post_as(&ada, "/api/auth/password", json!({"password": 1})).await.expect_problem(400);
 
     server.post_as(&ada, "/api/auth/password", body).await.expect(204);
-    assert!(server.mail(email, 2).await.contains("all other devices are signed out"));
+    assert!(server.mail(email, 1).await.contains("all other devices are signed out"));
     let refresh = async |token: &Value| server.post("/api/auth/refresh", json!({"refresh_token": token})).await;
     refresh(&phone).await.expect_problem(401);
     refresh(&json!(ada.refresh_token)).await.expect(200);
@@ -64,7 +64,7 @@ async fn another_address_is_confirmed_there_and_told_here() {
     sign_in(&server, new, PASSWORD).await.expect_problem(401);
     confirm(&server, &ada, &code).await.expect(204);
     confirm(&server, &ada, &code).await.expect_codes(&["code_invalid"]);
-    assert!(server.mail(old, 2).await.contains("has another e-mail address now"));
+    assert!(server.mail(old, 1).await.contains("has another e-mail address now"));
     sign_in(&server, new, PASSWORD).await.expect(200);
     sign_in(&server, old, PASSWORD).await.expect_problem(401);
 }
@@ -95,12 +95,16 @@ async fn the_code_of_a_new_address_wears_out() {
     let code = server.nth_code(new, 2).await;
     server.sql("update email_changes set expires_at = now()").await;
     confirm(&server, &ada, &code).await.expect_codes(&["code_invalid"]);
-    for _ in 0..5 {
+    let mut newest = code;
+    for nth in 3..=5 {
+        want(&server, &ada, new).await.expect(204);
+        newest = server.nth_code(new, nth).await;
+    }
+    for _ in 0..2 {
         want(&server, &ada, new).await.expect(204);
     }
-    let fifth = server.nth_code(new, 5).await;
     assert_eq!(server.mails(new).len(), 5, "five mails an hour");
-    confirm(&server, &ada, &fifth).await.expect(204);
+    confirm(&server, &ada, &newest).await.expect(204);
 }
 
 /// Two want one address; whoever confirms first has it.

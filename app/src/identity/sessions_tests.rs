@@ -65,7 +65,8 @@ async fn a_spent_token_that_comes_back_ends_its_session() {
 async fn a_refresh_token_ends_after_thirty_days() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
-    let days = "select extract(day from expires_at - created_at)::bigint from refresh_tokens";
+    // In days of any length: where the database's time zone has a summer time, one of them may have 23 hours or 25.
+    let days = "select round(extract(epoch from expires_at - created_at) / 86400)::bigint from refresh_tokens";
     assert_eq!(server.number(days).await, 30);
     server.sql("update refresh_tokens set expires_at = now()").await;
     refresh(&server, &ada.refresh_token).await.expect_problem(401);
@@ -77,7 +78,8 @@ async fn however_often_it_is_renewed_a_session_lasts_a_year() {
     let ada = server.person("ada").await;
     server.sql("update sessions set created_at = now() - interval '1 year' + interval '1 hour'").await;
     let next = refresh_token(&refresh(&server, &ada.refresh_token).await.expect(200));
-    server.sql("update sessions set created_at = now() - interval '1 year'").await;
+    // A year before the 28th of February and before the 29th are the same day, so by a day more.
+    server.sql("update sessions set created_at = now() - interval '1 year 1 day'").await;
     refresh(&server, &next).await.expect_problem(401);
     assert_eq!(server.get_as(&ada, "/api/auth/sessions").await.expect(200).json(), json!([]));
 }
@@ -131,7 +133,7 @@ async fn reset_sets_another_password_and_ends_all_sessions() {
     let (ada, bob) = (server.person("ada").await, server.person("bob").await);
     let email = "ada@people.example";
     server.post("/api/auth/forgot", json!({"email": email})).await.expect(204);
-    let code = server.nth_code(email, 2).await;
+    let code = server.code(email).await;
     let reset = async |email: &str, code: &str, password: &str| {
         server.post("/api/auth/reset", json!({"email": email, "code": code, "password": password})).await
     };
@@ -143,7 +145,7 @@ async fn reset_sets_another_password_and_ends_all_sessions() {
     server.post("/api/auth/confirm", json!({"email": email, "code": code})).await.expect_codes(&["code_invalid"]);
     reset(email, &code, ANOTHER).await.expect(204);
     reset(email, &code, ANOTHER).await.expect_codes(&["code_invalid"]);
-    assert!(server.mail(email, 3).await.contains("was set anew"));
+    assert!(server.mail(email, 2).await.contains("was set anew"));
 
     refresh(&server, &ada.refresh_token).await.expect_problem(401);
     refresh(&server, &bob.refresh_token).await.expect(200);
@@ -161,7 +163,7 @@ async fn a_reset_code_wears_out_and_mails_are_few() {
         forgot(unknown).await.expect(204);
     }
     forgot(json!(email)).await.expect(204);
-    let code = server.nth_code(email, 2).await;
+    let code = server.code(email).await;
     let reset = async |code: &str| {
         server.post("/api/auth/reset", json!({"email": email, "code": code, "password": ANOTHER})).await
     };

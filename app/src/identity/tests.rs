@@ -85,11 +85,11 @@ async fn an_address_that_is_taken_is_told_by_mail_alone() {
     let email = "ada@people.example";
     let answer = server.post("/api/auth/sign-up", body("other", email)).await.expect(201);
     assert_eq!(answer.json(), json!({"handle": "other", "confirmation": "email"}));
-    assert!(server.mail(email, 2).await.contains("has an account already"));
+    assert!(server.mail(email, 1).await.contains("has an account already"));
     server.post("/api/auth/resend", json!({"email": email})).await.expect(204);
     server.post("/api/auth/resend", json!({"email": "nobody@example.org"})).await.expect(204);
     server.post("/api/auth/resend", json!({"email": "no address"})).await.expect(204);
-    assert_eq!(server.mails(email).len(), 2);
+    assert_eq!(server.mails(email).len(), 1);
 }
 
 #[tokio::test]
@@ -248,7 +248,7 @@ async fn only_a_good_token_makes_a_caller() {
         jsonwebtoken::encode(&header(Algorithm::EdDSA), &claims(&ada), &other_key).expect("signs"),
         jsonwebtoken::encode(&Header::new(Algorithm::EdDSA), &claims(&ada), &keys.signing.key).expect("signs"),
         with("exp", json!(now - 1)),
-        with("nbf", json!(now + 60)),
+        with("nbf", json!(now + 600)),
         with("exp", Value::Null),
         with("iss", json!("https://evil.example")),
         with("client_id", json!("other")),

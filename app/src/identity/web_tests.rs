@@ -126,7 +126,8 @@ async fn a_session_ends_when_it_is_ended_or_not_used() {
     server.sql("update web_sessions set expires_at = now()").await;
     assert!(!signed_in().await, "30 days without use");
     browser.sign_in("ada").await;
-    server.sql("update sessions set created_at = now() - interval '1 year'").await;
+    // A year before the 28th of February and before the 29th are the same day, so by a day more.
+    server.sql("update sessions set created_at = now() - interval '1 year 1 day'").await;
     assert!(!signed_in().await, "a year in all");
     browser.sign_in("ada").await;
     server.sql("delete from users").await;
@@ -212,7 +213,7 @@ async fn another_password_by_mail_ends_all_sessions() {
     thief.sign_in("ada").await;
     browser.submit("/forgot", &[("email", "nobody")]).await.expect(422);
     browser.submit("/forgot", &[("email", EMAIL)]).await.expect(303);
-    let code = server.nth_code(EMAIL, 2).await;
+    let code = server.code(EMAIL).await;
     let fields = |password| [("email", EMAIL), ("code", code.as_str()), ("password", password)];
     let refused = browser.submit("/reset", &fields("short")).await.expect(422);
     assert!(refused.text.contains(&format!("value=\"{code}\"")), "the code need not be typed again");

@@ -79,7 +79,7 @@ async fn an_account_ends_when_its_owner_says_so() {
     assert!(delete("bob", PASSWORD).await.expect(422).text.contains("id=\"delete_handle-error\""));
     let deleted = delete("@Ada", PASSWORD).await.expect(303);
     assert!(browser.open(deleted.header("location")).await.text.contains("are gone. Farewell."));
-    assert!(server.mail("ada@people.example", 2).await.contains("are gone"));
+    assert!(server.mail("ada@people.example", 1).await.contains("are gone"));
     server.get(&format!("/api/activities/{crud}")).await.expect_problem(404);
     server.get("/@ada").await.expect(404);
     server.post("/api/auth/refresh", json!({"refresh_token": ada.refresh_token})).await.expect_problem(401);

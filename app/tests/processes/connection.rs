@@ -1,9 +1,7 @@
 //! CONNECTION_URL: TLS and its verification, several hosts, and what is said where it does not work.
 
-use std::net::TcpListener;
-
 use crate::{
-    harness::{Server, folder, refusal, serve_over, within},
+    harness::{Port, Server, eventually, folder, refusal, serve_over},
     http::Person,
     postgres::TcpServer,
     secure::Secure,
@@ -67,9 +65,10 @@ fn what_does_not_work_is_said_without_the_password() {
     let line = refused(&secure.url("guest:s3cret", "localhost", "cruddur", "verify-full", "ca.pem"));
     assert!(line.contains("permission denied for schema public"), "{line}");
 
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port");
-    let line = refused(&format!("postgresql://keeper:s3cret@{free}/cruddur"));
-    assert!(line.contains(&free.to_string()) && line.contains("refused"), "{line}");
+    let deaf = Port::take();
+    let address = format!("127.0.0.1:{}", deaf.number);
+    let line = refused(&format!("postgresql://keeper:s3cret@{address}/cruddur"));
+    assert!(line.contains(&address) && line.contains("refused"), "{line}");
     let line = refused("postgresql://keeper:s3cret@/");
     assert!(line.contains("database"), "{line}");
 
@@ -124,7 +123,7 @@ fn when_the_primary_fails_over_it_follows_without_a_restart() {
     standby.run("set default_transaction_read_only = off");
     standby.run("alter system reset default_transaction_read_only");
     standby.run("select pg_reload_conf()");
-    within(30, "it has found the new primary", || server.get("/readyz").status == 200);
+    eventually("it has found the new primary", || server.get("/readyz").status == 200);
     assert_eq!(server.get("/api/activities/home").status, 200);
 }
 

@@ -3,7 +3,11 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read},
-    os::unix::{fs::PermissionsExt, process::ExitStatusExt},
+    net::{Ipv4Addr, SocketAddr},
+    os::{
+        fd::AsFd,
+        unix::{fs::PermissionsExt, process::ExitStatusExt},
+    },
     path::Path,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex, mpsc},
@@ -16,13 +20,17 @@ use nix::{
     unistd::Pid,
 };
 use tempfile::TempDir;
+use tokio::net::TcpSocket;
 
 use crate::http::{self, Answer};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cruddur");
 
-/// For what takes as long as the machine needs.
+/// For what takes as long as the machine needs, in seconds.
 pub const PATIENCE: u64 = 90;
+
+/// By these libfaketime gives a process another clock. Where this one has them, so have all that it starts.
+const CLOCK: [&str; 3] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"];
 
 /// A folder that others may pass through: as root, PostgreSQL runs as another user.
 pub fn folder() -> TempDir {
@@ -39,7 +47,7 @@ pub fn program(dir: &Path) -> Command {
 
 pub fn clean(mut command: Command, dir: &Path) -> Command {
     command.env_clear().current_dir(dir);
-    for name in ["PATH", "HOME"] {
+    for name in ["PATH", "HOME"].into_iter().chain(CLOCK) {
         command.envs(std::env::var_os(name).map(|value| (name, value)));
     }
     command
@@ -131,8 +139,8 @@ impl Server {
     }
 
     /// Waits for its end: the exit code (minus the signal, if it was one), and everything it wrote to standard error.
-    pub fn ended_within(&mut self, seconds: u64) -> (i32, String) {
-        within(seconds, "the server has ended", || self.child.try_wait().expect("a child").is_some());
+    pub fn ended(&mut self) -> (i32, String) {
+        eventually("the server has ended", || self.child.try_wait().expect("a child").is_some());
         let status = self.child.wait().expect("a child");
         for reader in self.readers.drain(..) {
             reader.join().expect("the pipe is read to its end");
@@ -143,7 +151,7 @@ impl Server {
     /// SIGTERM, and a clean end.
     pub fn stop(&mut self) -> String {
         self.signal(Signal::SIGTERM);
-        let (code, log) = self.ended_within(PATIENCE);
+        let (code, log) = self.ended();
         assert_eq!(code, 0, "{log}");
         log
     }
@@ -162,7 +170,7 @@ impl Drop for Server {
 
 /// Runs a server that refuses to start: exit code 1, and one line for a person, which is returned.
 pub fn refusal(command: Command) -> String {
-    let (code, log) = Server::spawn(command).ended_within(20);
+    let (code, log) = Server::spawn(command).ended();
     assert_eq!(code, 1, "{log}");
     let (said, logged): (Vec<&str>, Vec<&str>) = log.lines().partition(|line| line.starts_with("cruddur: "));
     assert!(said.len() == 1 && logged.iter().all(|line| line.contains(" INFO ")), "one line, and no more: {log}");
@@ -178,12 +186,47 @@ pub fn output(mut command: Command) -> (Option<i32>, String, String) {
 }
 
 /// Looks again and again until it is so.
-pub fn within(seconds: u64, what: &str, mut so: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(seconds);
+pub fn eventually(what: &str, mut so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(PATIENCE);
     while !so() {
-        assert!(Instant::now() < deadline, "not within {seconds} s: {what}");
+        assert!(Instant::now() < deadline, "not within {PATIENCE} s: {what}");
         sleep(Duration::from_millis(10));
     }
+}
+
+/// A port of 127.0.0.1 at which nobody listens: who connects is refused. As long as this lives, no other program gets it.
+pub struct Port {
+    pub number: u16,
+    socket: TcpSocket,
+}
+
+impl Port {
+    pub fn take() -> Self {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_reuseaddr(true).expect("an option of it");
+        socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).expect("a port");
+        let number = socket.local_addr().expect("its address").port();
+        Self { number, socket }
+    }
+
+    /// For a server that is to listen there by the number. Linux lets it, where it reuses addresses as most do, and keeps
+    /// the port from all others; elsewhere it is merely likely to be free.
+    pub fn for_a_server() -> (u16, Option<Self>) {
+        let port = Self::take();
+        (port.number, cfg!(target_os = "linux").then_some(port))
+    }
+
+    /// As the standard input of a program, which may then listen.
+    pub fn as_stdin(&self) -> Stdio {
+        self.socket.as_fd().try_clone_to_owned().expect("a descriptor").into()
+    }
+}
+
+/// A copy that everybody can run. Another process writes it: a file that this one writes is open in each child, too, that
+/// another thread forks meanwhile, and nobody can run it until that child has begun its own program ("Text file busy").
+pub fn install(from: &Path, to: &Path) {
+    let status = Command::new("install").args(["-m", "755"]).args([from, to]).status().expect("install runs");
+    assert!(status.success(), "{} is not there", to.display());
 }
 
 /// Alive, and not merely unburied.

@@ -11,14 +11,14 @@ use reqwest::{Client, Method, RequestBuilder, header::HeaderMap, redirect::Polic
 use serde_json::{Value, json};
 use tokio::{runtime::Runtime, task::JoinHandle};
 
-use crate::harness::{Server, within};
+use crate::harness::{PATIENCE, Server, eventually};
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
 
 /// Each request has a connection of its own, so that a server which listens no more is noticed.
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let builder = Client::builder().no_proxy().pool_max_idle_per_host(0).redirect(Policy::none());
-    builder.timeout(Duration::from_secs(60)).build().expect("a client")
+    builder.timeout(Duration::from_secs(PATIENCE)).build().expect("a client")
 });
 
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -148,7 +148,7 @@ impl Person {
         let answer = post(&format!("{}/api/auth/sign-up", server.url), &body);
         assert_eq!(answer.status, 201, "{answer:?}");
         let mut code = None;
-        within(10, "a mail with a code", || {
+        eventually("a mail with a code", || {
             code = find_code(data, email);
             code.is_some()
         });

@@ -3,11 +3,8 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
-    net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
-    thread::sleep,
-    time::Duration,
 };
 
 use serde_json::{Value, json};
@@ -15,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::{
     certificates::{authority, certificate},
-    harness::{Server, folder, serve_over, within},
+    harness::{Port, Server, eventually, folder, serve_over},
     http,
     pair::PASSWORD,
     postgres::Database,
@@ -32,11 +29,11 @@ struct PostOffice {
     files: TempDir,
     database: Database,
     process: Option<Child>,
-    port: u16,
+    port: Port,
 }
 
 impl PostOffice {
-    /// One that is closed still. Its port was free a moment ago.
+    /// One that is closed still.
     fn build() -> Self {
         let (files, known) = (folder(), authority("Known authority"));
         let (certificate, key) = certificate("localhost", &known);
@@ -46,8 +43,7 @@ impl PostOffice {
         {
             fs::write(files.path().join(name), text).expect("a file");
         }
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
-        Self { files, database: Database::create(), process: None, port }
+        Self { files, database: Database::create(), process: None, port: Port::take() }
     }
 
     fn open(tls: &str, refusals: &[&str]) -> Self {
@@ -64,8 +60,9 @@ impl PostOffice {
         );
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/processes/smtp_server.py");
         let mut command = Command::new(python);
-        command.arg(script).arg(self.port.to_string()).arg(self.files.path()).arg(tls).args(refusals);
-        command.env("SMTP_USER", SMTP_USER).env("SMTP_PASSWORD", SMTP_PASSWORD).stdout(Stdio::piped());
+        command.arg(script).arg(self.files.path()).arg(tls).args(refusals);
+        command.env("SMTP_USER", SMTP_USER).env("SMTP_PASSWORD", SMTP_PASSWORD);
+        command.stdin(self.port.as_stdin()).stdout(Stdio::piped());
         let log = self.files.path().join("smtp.log");
         command.stderr(fs::File::create(&log).expect("a log"));
         let mut process = command.spawn().expect("Python runs");
@@ -73,13 +70,13 @@ impl PostOffice {
         BufReader::new(process.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
         self.process = Some(process);
         let said = || fs::read_to_string(&log).unwrap_or_default();
-        assert_eq!(line.trim(), self.port.to_string(), "the mail server says that it listens: {}", said());
+        assert_eq!(line.trim(), self.port.number.to_string(), "the mail server says that it listens: {}", said());
     }
 
     /// Cruddur that sends its mail there, and trusts this authority.
     fn client(&self, scheme: &str, parameters: &str, authority: &str) -> Server {
         let mut command = serve_over(self.files.path(), &self.database.url);
-        command.env("SMTP_URL", format!("{scheme}://{LOGIN}@localhost:{}{parameters}", self.port));
+        command.env("SMTP_URL", format!("{scheme}://{LOGIN}@localhost:{}{parameters}", self.port.number));
         command.env("MAIL_FROM", "Cruddur <hello@cruddur.example>").env("RATE_LIMITS", "off");
         command.env("SSL_CERT_FILE", self.files.path().join(authority));
         Server::start(command)
@@ -92,7 +89,7 @@ impl PostOffice {
     }
 
     fn await_mail(&self, server: &Server) -> Value {
-        within(30, &format!("a mail: {}", server.log()), || !self.mails().is_empty());
+        eventually(&format!("a mail: {}", server.log()), || !self.mails().is_empty());
         self.mails().remove(0)
     }
 
@@ -112,11 +109,10 @@ impl Drop for PostOffice {
     }
 }
 
-/// Signs up, which is answered at once whatever becomes of the mail.
+/// Signs up, which is answered whatever becomes of the mail.
 fn sign_up(server: &Server) {
     let body = json!({"display_name": "Ada", "handle": "ada", "email": EMAIL, "password": PASSWORD});
-    let answer = http::post(&format!("{}/api/auth/sign-up", server.url), &body).expect(201);
-    assert!(answer.took < Duration::from_secs(5), "{answer:?}");
+    http::post(&format!("{}/api/auth/sign-up", server.url), &body).expect(201);
 }
 
 /// Fails unless the log is silent about who got mail, and about the way to the mail server.
@@ -135,6 +131,7 @@ fn lines(server: &Server, part: &str) -> usize {
 fn a_mail_arrives_whole_over_tls() {
     let office = PostOffice::open("implicit", &[]);
     let mut server = office.client("smtps", "", "ca.pem");
+    let before = chrono::Utc::now().timestamp();
     sign_up(&server);
     let mail = office.await_mail(&server);
     assert_eq!((&mail["encrypted"], &mail["authenticated"]), (&json!(true), &json!(true)), "{mail}");
@@ -147,7 +144,7 @@ fn a_mail_arrives_whole_over_tls() {
     let id = header("message-id");
     assert!(id.starts_with('<') && id.ends_with('>') && id.contains('@'), "{id}");
     let date = chrono::DateTime::parse_from_rfc2822(&header("date")).expect("a date");
-    assert!((chrono::Utc::now() - date.to_utc()).num_seconds().abs() < 120, "{date}");
+    assert!((before..=chrono::Utc::now().timestamp()).contains(&date.timestamp()), "{date}");
 
     assert_eq!(mail["type"], "multipart/alternative");
     let parts = mail["parts"].as_array().expect("parts");
@@ -178,7 +175,7 @@ fn a_server_that_cannot_prove_who_it_is_gets_nothing() {
         let office = PostOffice::open(tls, &[]);
         let mut server = office.client(scheme, parameters, "other.pem");
         sign_up(&server);
-        within(20, "a try that failed", || lines(&server, "trying again") > 0);
+        eventually("a try that failed", || lines(&server, "trying again") > 0);
         assert_eq!(office.events(), [""; 0], "{tls}: neither password nor mail");
         let log = server.stop();
         assert!(log.contains("certificate"), "it says why: {log}");
@@ -196,7 +193,7 @@ fn without_starttls_nothing_goes_out_in_clear_text() {
     let office = PostOffice::open("none", &[]);
     let server = office.client("smtp", "?tls=required", "ca.pem");
     sign_up(&server);
-    within(20, "a try that failed", || lines(&server, "could not be sent") + lines(&server, "trying again") > 0);
+    eventually("a try that failed", || lines(&server, "could not be sent") + lines(&server, "trying again") > 0);
     assert_eq!(office.events(), [""; 0]);
     assert_eq!(office.mails().len(), 0);
 }
@@ -205,13 +202,13 @@ fn without_starttls_nothing_goes_out_in_clear_text() {
 fn a_mail_waits_for_a_server_that_is_away() {
     let mut office = PostOffice::build();
     let mut server = office.client("smtps", "", "ca.pem");
+    // Answered although nobody takes the mail: whoever signs up does not wait for that.
     sign_up(&server);
-    within(20, "a first try", || lines(&server, "the mail server is away") > 0);
+    eventually("a first try", || lines(&server, "the mail server is away") > 0);
     office.start("implicit", &[]);
     office.await_mail(&server);
-    sleep(Duration::from_secs(2));
-    assert_eq!(office.mails().len(), 1, "once");
     assert_discreet(&server.stop());
+    assert_eq!((office.mails().len(), office.events().len()), (1, 2), "once");
 }
 
 #[test]
@@ -230,12 +227,11 @@ fn a_refusal_for_good_is_told_once() {
     let office = PostOffice::open("implicit", &["550 5.1.1", "9"]);
     let mut server = office.client("smtps", "", "ca.pem");
     sign_up(&server);
-    within(20, "a line in the log", || lines(&server, "could not be sent") > 0);
-    // A retry would have come after one second.
-    sleep(Duration::from_secs(3));
-    assert_eq!(office.events(), ["AUTH encrypted", "RCPT encrypted"], "tried once");
+    // The last that is said of a mail. Of one that is tried again it is said before that.
+    eventually("a line in the log", || lines(&server, "a mail could not be sent") > 0);
     let log = server.stop();
-    assert_eq!(log.lines().filter(|line| line.contains("550")).count(), 1, "{log}");
+    assert_eq!(office.events(), ["AUTH encrypted", "RCPT encrypted"], "tried once");
+    assert_eq!(log.matches("the mail server answered 550").count(), 1, "{log}");
     assert!(!log.contains("trying again"), "{log}");
     assert_discreet(&log);
 }

@@ -7,13 +7,16 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
-    harness::{Server, folder, serve_over, within},
+    harness::{Server, eventually, folder, serve_over},
     http::{self, Answer},
     postgres::{Database, Db},
 };
 
 /// Of everybody here.
 pub const PASSWORD: &str = "a plain password";
+/// As the servers hash it.
+const PASSWORD_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c2FsdCBvZiB0aGUgdGVzdA$4D1XgNLxQQl/ZGEADcyS1XvjIfLlFxqgknM6kQ5Pz5w";
 
 /// Two servers that share a database and the folder of their mails.
 pub struct Pair {
@@ -49,8 +52,7 @@ impl Pair {
     pub fn start_each(arrange: impl Fn(usize, &mut Command)) -> Self {
         let (database, dir) = (Database::create(), folder());
         let mut servers = [0, 1].map(|number| {
-            let mut command = serve_over(dir.path(), &database.url);
-            command.env("RATE_LIMITS", "off");
+            let mut command = Self::command(&dir, &database);
             arrange(number, &mut command);
             Server::spawn(command)
         });
@@ -61,9 +63,15 @@ impl Pair {
 
     /// A further server on the same database.
     pub fn another(&self) -> Server {
-        let mut command = serve_over(self.dir.path(), &self.database.url);
-        command.env("RATE_LIMITS", "off");
-        Server::start(command)
+        Server::start(Self::command(&self.dir, &self.database))
+    }
+
+    /// With a connection for each of the requests that a test sends at once: those that wait for one are given up after
+    /// two seconds.
+    fn command(dir: &TempDir, database: &Database) -> Command {
+        let mut command = serve_over(dir.path(), &database.url);
+        command.env("RATE_LIMITS", "off").env("POOL_SIZE", "24");
+        command
     }
 
     /// A connection of its own to the database.
@@ -107,7 +115,7 @@ impl Pair {
 
     /// The nth mail to this address, which may be on its way still.
     pub fn mail(&self, email: &str, nth: usize) -> String {
-        within(10, &format!("mail {nth} to {email}"), || self.mails(email).len() >= nth);
+        eventually(&format!("mail {nth} to {email}"), || self.mails(email).len() >= nth);
         self.mails(email).swap_remove(nth - 1)
     }
 
@@ -127,12 +135,15 @@ impl Pair {
         json!({"display_name": "Somebody", "handle": handle, "email": email, "password": PASSWORD})
     }
 
-    /// Signs up at the one, confirms at the other, signs in at the first.
+    /// Somebody with this handle, who has an account and has signed in at the first.
     pub fn person(&self, handle: &str) -> Tokens {
         let email = Self::email(handle);
-        self.post(0, "/api/auth/sign-up", Self::sign_up_body(handle, &email)).expect(201);
-        let code = self.code(&email, 1);
-        self.post(1, "/api/auth/confirm", json!({"email": email, "code": code})).expect(204);
+        self.db.run(&format!(
+            "with person as (
+               insert into users (display_name, handle, email) values ('Somebody', '{handle}', '{email}') returning uuid
+             )
+             insert into passwords (user_uuid, password_hash) select uuid, '{PASSWORD_HASH}' from person"
+        ));
         Tokens::of(self.sign_in(0, &email, PASSWORD))
     }
 

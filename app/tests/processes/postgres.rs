@@ -2,17 +2,14 @@
 
 use std::{
     fs,
-    net::TcpListener,
+    io::Write,
     os::unix::{
         fs::{MetadataExt, PermissionsExt, chown},
         process::CommandExt,
     },
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{
-        OnceLock,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::OnceLock,
 };
 
 use cruddur_cluster::{Cluster, Options};
@@ -22,9 +19,10 @@ use nix::{
 };
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+use uuid::Uuid;
 
 use crate::{
-    harness::{folder, is_root, within},
+    harness::{Port, eventually, folder, is_root},
     http::{block_on, spawn},
 };
 
@@ -67,11 +65,18 @@ impl Db {
     /// Waits until this many connections of Cruddur wait for that lock.
     pub fn await_waiting(&self, count: usize) {
         let waiting = format!("select pid from pg_stat_activity where {OURS} and wait_event_type = 'Lock'");
-        within(20, "requests wait for the lock", || {
+        eventually("requests wait for the lock", || {
             // Within a transaction, PostgreSQL would show the first look again and again.
             self.run("select pg_stat_clear_snapshot()");
             self.run(&waiting).len() == count
         });
+    }
+
+    /// Waits until no other client has a session in this database: that of a program which has ended may be ending still.
+    pub fn await_alone(&self) {
+        let others = "select pid from pg_stat_activity where datname = current_database() \
+                      and backend_type = 'client backend' and pid <> pg_backend_pid()";
+        eventually("no other session is there", || self.run(others).is_empty());
     }
 }
 
@@ -90,8 +95,7 @@ impl Database {
 
     /// A name for a database that is not there yet.
     pub fn planned() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("process_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!("process_{}", Uuid::new_v4().simple());
         let (address, parameters) = shared().split_once('?').unwrap_or((shared(), ""));
         let server = address.strip_suffix("/postgres").expect("the database is postgres");
         let url = format!("{server}/{name}?{parameters}");
@@ -130,9 +134,43 @@ pub fn cluster(dir: &Path) -> Cluster {
     Cluster::start(&Options { settings, ..Options::new(dir) }, &mut |_| ()).expect("a cluster")
 }
 
-/// A PostgreSQL on a free TCP port of 127.0.0.1.
+/// A cluster with the superuser `keeper` and an empty database `cruddur`, made once and unpacked for each server.
+struct Made {
+    bindir: PathBuf,
+    /// The folder `postgres`, by tar.
+    packed: Vec<u8>,
+}
+
+impl Made {
+    fn get() -> &'static Self {
+        static MADE: OnceLock<Made> = OnceLock::new();
+        MADE.get_or_init(|| {
+            let dir = folder();
+            let made = cluster(dir.path());
+            let db = Db::connect(&made.url("postgres"));
+            db.run("create role keeper login superuser password 'right'");
+            db.run("create database cruddur");
+            let bindir = made.binaries().bindir().to_owned();
+            drop((db, made));
+            let tar = Command::new("tar").args(["-cf", "-", "-C"]).arg(dir.path()).arg("postgres").output();
+            let tar = tar.expect("tar runs");
+            assert!(tar.status.success(), "{}", String::from_utf8_lossy(&tar.stderr));
+            Self { bindir, packed: tar.stdout }
+        })
+    }
+
+    fn unpack(&self, dir: &Path) {
+        let mut tar =
+            Command::new("tar").args(["-xf", "-", "-C"]).arg(dir).stdin(Stdio::piped()).spawn().expect("tar runs");
+        tar.stdin.take().expect("a pipe").write_all(&self.packed).expect("tar reads");
+        assert!(tar.wait().expect("a child").success(), "the cluster is unpacked");
+    }
+}
+
+/// A PostgreSQL on a TCP port of 127.0.0.1.
 pub struct TcpServer {
     pub port: u16,
+    _kept: Option<Port>,
     /// Before the folder, so that it ends before that goes.
     _process: Postgres,
     dir: TempDir,
@@ -141,34 +179,22 @@ pub struct TcpServer {
 impl TcpServer {
     /// With the settings that `arrange` makes, and this pg_hba.conf for TCP. It has a database `cruddur`.
     pub fn start(arrange: impl Fn(&Place) -> Vec<String>, hba: &str) -> Self {
-        let dir = folder();
-        let made = cluster(dir.path());
-        let db = Db::connect(&made.url("postgres"));
-        db.run("create role keeper login superuser password 'right'");
-        db.run("create database cruddur");
-        let bindir = made.binaries().bindir().to_owned();
-        drop((db, made));
-
+        let (dir, made) = (folder(), Made::get());
+        made.unpack(dir.path());
         let owner = fs::metadata(dir.path().join("postgres")).expect("the cluster");
         let place = Place { dir: dir.path().into(), owner: (owner.uid(), owner.gid()) };
         let mut settings = arrange(&place);
         let hba = place.file("hba.conf", &format!("local all all trust\n{hba}\n"));
         settings.push(format!("hba_file={}", hba.display()));
-        for _ in 0..5 {
-            // Another program may take the port before postgres does; then it ends, and another port is tried.
-            let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
-            let mut process = Postgres::spawn(&bindir, &place, port, &settings);
-            let admin = admin_url(dir.path(), port, "postgres");
-            let mut ended = false;
-            within(60, "postgres answers or ends", || {
-                ended = process.0.try_wait().expect("a child").is_some();
-                ended || Db::try_connect(&admin).is_ok()
-            });
-            if !ended {
-                return Self { port, _process: process, dir };
-            }
-        }
-        panic!("no PostgreSQL: {}", fs::read_to_string(dir.path().join("tcp.log")).unwrap_or_default());
+        let (port, kept) = Port::for_a_server();
+        let mut process = Postgres::spawn(&made.bindir, &place, port, &settings);
+        let admin = admin_url(dir.path(), port, "postgres");
+        eventually("postgres answers", || {
+            let log = || fs::read_to_string(dir.path().join("tcp.log")).unwrap_or_default();
+            assert!(process.0.try_wait().expect("a child").is_none(), "postgres has ended: {}", log());
+            Db::try_connect(&admin).is_ok()
+        });
+        Self { port, _kept: kept, _process: process, dir }
     }
 
     /// By its socket, where nobody needs a password.

@@ -14,7 +14,7 @@ use nix::{
 };
 
 use crate::{
-    harness::{PATIENCE, PROGRAM, Server, clean, folder, is_alive, is_root, postmaster, refusal, serve, within},
+    harness::{PROGRAM, Server, clean, eventually, folder, install, is_alive, is_root, postmaster, refusal, serve},
     http::{Person, block_on, spawn},
 };
 
@@ -45,7 +45,7 @@ fn post_until_killed(dir: &Path, kill: impl FnOnce(&mut Server)) -> Answered {
             }
         }
     });
-    within(PATIENCE, "20 cruds are posted", || answered.lock().expect("the list").len() >= 20);
+    eventually("20 cruds are posted", || answered.lock().expect("the list").len() >= 20);
     kill(&mut server);
     block_on(posting).expect("posting ends with the server");
     answered
@@ -72,11 +72,11 @@ fn it_is_made_stopped_and_found_again() {
     assert!(!dir.path().join("data/postgres/postmaster.pid").exists(), "a clean end");
 
     let mut server = Server::start(serve_demo(dir.path()));
-    within(PATIENCE, "it is ready", || server.get("/readyz").status == 200);
+    eventually("it is ready", || server.get("/readyz").status == 200);
     assert!(server.get("/api/activities/home").messages().contains(&"kept over a restart".into()));
     let second = postmaster(dir.path());
     server.signal(Signal::SIGINT);
-    assert_eq!(server.ended_within(PATIENCE).0, 0, "Ctrl-C is as good as SIGTERM");
+    assert_eq!(server.ended().0, 0, "Ctrl-C is as good as SIGTERM");
     assert!(!is_alive(second));
 }
 
@@ -86,7 +86,7 @@ fn a_killed_server_takes_postgres_along_and_loses_nothing() {
     let answered = post_until_killed(dir.path(), |server| {
         let postmaster = postmaster(dir.path());
         server.kill();
-        within(3, "PostgreSQL has ended too", || !is_alive(postmaster));
+        eventually("PostgreSQL has ended too", || !is_alive(postmaster));
     });
     assert_kept(dir.path(), &answered);
 }
@@ -107,7 +107,7 @@ fn a_server_whose_postgres_dies_ends_with_a_line() {
     let dir = folder();
     let mut server = Server::start(serve(dir.path()));
     kill(Pid::from_raw(postmaster(dir.path())), Signal::SIGKILL).expect("it runs");
-    let (code, log) = server.ended_within(30);
+    let (code, log) = server.ended();
     assert_eq!(code, 1, "{log}");
     assert!(log.lines().any(|line| line.starts_with("cruddur: PostgreSQL has ended unexpectedly")), "{log}");
     Server::start(serve(dir.path()));
@@ -127,8 +127,7 @@ fn a_folder_serves_once() {
 fn a_folder_that_cannot_be_written_is_refused() {
     let dir = folder();
     let copy = dir.path().join("cruddur");
-    fs::copy(PROGRAM, &copy).expect("a copy where everybody can run it");
-    fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).expect("its mode");
+    install(PROGRAM.as_ref(), &copy);
     let closed = dir.path().join("closed");
     fs::create_dir(&closed).expect("a folder");
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).expect("its mode");

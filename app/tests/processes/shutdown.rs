@@ -4,7 +4,7 @@ use nix::sys::signal::Signal;
 use tokio::task::JoinHandle;
 
 use crate::{
-    harness::{PATIENCE, Server, folder, serve_over, within},
+    harness::{Server, eventually, folder, serve_over},
     http::{self, Answer},
     postgres::{Database, Db},
 };
@@ -33,7 +33,7 @@ impl Busy {
 
     fn await_deafness(&self) {
         let url = format!("{}/livez", self.server.url);
-        within(10, "it takes no new connections", || http::try_get(&url).is_none());
+        eventually("it takes no new connections", || http::try_get(&url).is_none());
     }
 
     /// Lets the request go on, and expects its answer, and the end after it.
@@ -42,7 +42,7 @@ impl Busy {
         self.locker.run("commit");
         let answer = http::block_on(self.request).expect("a task").expect("an answer, although the server stops");
         assert_eq!(answer.status, 200, "{answer:?}");
-        let (code, log) = self.server.ended_within(10);
+        let (code, log) = self.server.ended();
         assert_eq!(code, 0, "{log}");
         assert!(log.contains("stopped"), "{log}");
     }
@@ -60,11 +60,12 @@ fn a_request_under_way_is_finished() {
 
 #[test]
 fn for_the_delay_it_serves_on_but_is_not_ready() {
-    let busy = Busy::start(&[("SHUTDOWN_DELAY", "2")]);
+    // Longer than this test can last.
+    let busy = Busy::start(&[("SHUTDOWN_DELAY", "3600")]);
     assert_eq!(busy.server.get("/readyz").status, 200);
     busy.server.signal(Signal::SIGTERM);
     let mut ready = String::new();
-    within(2, "not ready", || {
+    eventually("not ready", || {
         let answer = busy.server.get("/readyz");
         ready = answer.body;
         answer.status == 503
@@ -73,6 +74,12 @@ fn for_the_delay_it_serves_on_but_is_not_ready() {
     for path in ["/livez", "/api/health-check", "/.well-known/jwks.json"] {
         assert_eq!(busy.server.get(path).status, 200, "{path}");
     }
+}
+
+#[test]
+fn after_the_delay_it_stops() {
+    let busy = Busy::start(&[("SHUTDOWN_DELAY", "1")]);
+    busy.server.signal(Signal::SIGTERM);
     busy.await_deafness();
     busy.finish();
 }
@@ -81,7 +88,7 @@ fn for_the_delay_it_serves_on_but_is_not_ready() {
 fn the_grace_has_an_end() {
     let mut busy = Busy::start(&[("SHUTDOWN_GRACE", "1")]);
     busy.server.signal(Signal::SIGTERM);
-    let (code, log) = busy.server.ended_within(6);
+    let (code, log) = busy.server.ended();
     assert_eq!(code, 0, "{log}");
     assert!(log.contains("requests were still under way after 1 s"), "{log}");
     assert!(http::block_on(busy.request).expect("a task").is_err(), "cut off");
@@ -90,11 +97,12 @@ fn the_grace_has_an_end() {
 #[test]
 fn a_second_signal_ends_it_at_once() {
     for second in [Signal::SIGTERM, Signal::SIGINT] {
-        let mut busy = Busy::start(&[("SHUTDOWN_GRACE", "600")]);
+        // Longer than anybody waits here.
+        let mut busy = Busy::start(&[("SHUTDOWN_GRACE", "3600")]);
         busy.server.signal(Signal::SIGTERM);
         busy.await_deafness();
         busy.server.signal(second);
-        let (code, log) = busy.server.ended_within(3);
+        let (code, log) = busy.server.ended();
         assert_eq!(code, 130, "{log}");
     }
 }
@@ -108,6 +116,6 @@ fn a_signal_during_the_start_ends_it() {
     let mut server = Server::spawn(serve_over(dir.path(), &database.url));
     db.await_waiting(1);
     server.signal(Signal::SIGTERM);
-    let (code, log) = server.ended_within(PATIENCE);
+    let (code, log) = server.ended();
     assert_eq!(code, 0, "{log}");
 }

@@ -1,10 +1,10 @@
 """An SMTP server for the tests of mail, by aiosmtpd: TLS, AUTH, refusals. Each mail that it takes becomes a JSON file.
 
-usage: smtp_server.py PORT FOLDER TLS [CODE TIMES]
+usage: smtp_server.py FOLDER TLS [CODE TIMES]
 
-TLS is `implicit`, `starttls` or `none`; for the first two, FOLDER has server.pem and server.key. Only the user
-SMTP_USER with the password SMTP_PASSWORD may send. The first TIMES recipients are refused with CODE. FOLDER/events gets
-a line for each attempt to sign in and each recipient, with or without TLS around it.
+Standard input is the socket at which it listens. TLS is `implicit`, `starttls` or `none`; for the first two, FOLDER has
+server.pem and server.key. Only the user SMTP_USER with the password SMTP_PASSWORD may send. The first TIMES recipients are
+refused with CODE. FOLDER/events gets a line for each attempt to sign in and each recipient, with or without TLS around it.
 """
 
 import asyncio
@@ -12,14 +12,15 @@ import email
 import email.policy
 import json
 import os
+import socket
 import ssl
 import sys
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
-port, folder, tls = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-refusal, times = (sys.argv[4], int(sys.argv[5])) if len(sys.argv) > 5 else ("", 0)
+folder, tls = Path(sys.argv[1]), sys.argv[2]
+refusal, times = (sys.argv[3], int(sys.argv[4])) if len(sys.argv) > 4 else ("", 0)
 expected = (os.environ["SMTP_USER"].encode(), os.environ["SMTP_PASSWORD"].encode())
 
 
@@ -91,7 +92,8 @@ async def main():
         )
 
     around = context if tls == "implicit" else None
-    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", port, ssl=around)
+    listener = socket.socket(fileno=sys.stdin.fileno())
+    server = await asyncio.get_running_loop().create_server(protocol, sock=listener, ssl=around)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::Receiver;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,9 @@ use nix::unistd::{Pid, geteuid};
 use tempfile::TempDir;
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cruddur-cluster");
+
+/// For what takes as long as the machine needs, in seconds.
+pub const PATIENCE: u64 = 90;
 
 /// A folder that others may pass through: as root, postgres runs as another user.
 pub fn folder() -> TempDir {
@@ -33,6 +37,11 @@ pub fn options(dir: &Path) -> Options {
 
 pub fn start(options: &Options) -> Result<Cluster, Error> {
     Cluster::start(options, &mut |_| ())
+}
+
+/// Makes a cluster, which is quicker than the program's own way: that waits for the disk.
+pub fn make(dir: &Path) {
+    drop(start(&options(dir)).expect("starts"));
 }
 
 pub fn is_root() -> bool {
@@ -74,13 +83,15 @@ pub struct Runner {
 
 impl Runner {
     pub fn start(dir: &Path, arguments: &[&str]) -> Self {
+        make(dir);
         Self::spawn(Command::new(PROGRAM), dir, arguments)
     }
 
     /// `program` may be a wrapper that takes the program's name and its arguments as its last ones.
     pub fn spawn(mut program: Command, dir: &Path, arguments: &[&str]) -> Self {
         program.args(["run", "--data-dir"]).arg(dir).args(arguments);
-        program.args(["--", "/bin/sh", "-c", "echo $TEST_CONNECTION_URL; exec cat >/dev/null"]);
+        // A shell loses a signal that comes while it starts a program, so it waits by itself.
+        program.args(["--", "/bin/sh", "-c", "echo $TEST_CONNECTION_URL; read _"]);
         let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
         let mut url = String::new();
         BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut url).expect("a line");
@@ -130,12 +141,17 @@ pub fn is_alive(pid: i32) -> bool {
 }
 
 /// Looks again and again until it is so.
-pub fn within(seconds: u64, what: &str, mut so: impl FnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(seconds);
+pub fn eventually(what: &str, mut so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(PATIENCE);
     while !so() {
-        assert!(Instant::now() < deadline, "not within {seconds} s: {what}");
+        assert!(Instant::now() < deadline, "not within {PATIENCE} s: {what}");
         sleep(Duration::from_millis(10));
     }
+}
+
+/// What the other thread says next.
+pub fn hear<T>(from: &Receiver<T>) -> T {
+    from.recv_timeout(Duration::from_secs(PATIENCE)).expect("something is said")
 }
 
 /// A command that runs as the owner of `path`.
@@ -159,11 +175,19 @@ pub fn as_user(uid: u32, gid: u32, program: &Path) -> Command {
 pub fn programs(dir: &Path, scripts: &[(&str, &str)]) -> PathBuf {
     fs::create_dir_all(dir).expect("a folder");
     for (name, script) in scripts {
-        let path = dir.join(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("a script");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("its mode");
+        let text = dir.join(format!("{name}.text"));
+        fs::write(&text, format!("#!/bin/sh\n{script}\n")).expect("a script");
+        install(&text, &dir.join(name));
+        fs::remove_file(&text).expect("removed");
     }
     dir.into()
+}
+
+/// A copy that everybody can run. Another process writes it: a file that this one writes is open in each child, too, that
+/// another thread forks meanwhile, and nobody can run it until that child has begun its own program ("Text file busy").
+pub fn install(from: &Path, to: &Path) {
+    let status = Command::new("install").args(["-m", "755"]).args([from, to]).status().expect("install runs");
+    assert!(status.success(), "{} is not there", to.display());
 }
 
 /// The rest of what a pipe holds.

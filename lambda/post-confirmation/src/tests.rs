@@ -3,12 +3,9 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering::Relaxed},
 };
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent};
@@ -16,7 +13,7 @@ use serde_json::Value;
 use tokio_postgres::config::Host;
 
 use self::support::{OwnCluster, PASSWORD, Person, TestDatabase};
-use crate::{clock, handler::Function, source::Source};
+use crate::{clock, database::Database, failure::Failure, handler::Function, source::Source};
 
 const CONFIRMED: &str = "PostConfirmation_ConfirmSignUp";
 const SIGN_UP: &str = "PreSignUp_SignUp";
@@ -182,7 +179,7 @@ async fn a_connection_that_was_cut_is_opened_anew_and_else_kept() {
     call(&function, Person::new("eve").event(CONFIRMED)).await.expect("inserts");
     assert_eq!(database.texts(backends).await, first);
 
-    let cut = "select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where pid = ";
+    let cut = "select pg_terminate_backend(pid, 90000)::text from pg_stat_activity where pid = ";
     assert_eq!(database.texts(&format!("{cut}{}", first[0])).await, ["true"]);
     call(&function, Person::new("bob").event(CONFIRMED)).await.expect("inserts");
     assert_ne!(database.texts(backends).await, first);
@@ -251,12 +248,16 @@ async fn a_database_that_says_nothing_is_given_up_in_time() {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = silent.local_addr().expect("an address").port();
     let url = format!("postgresql://cruddur_sign_up@127.0.0.1:{port}/cruddur?sslmode=disable");
-    let function = Function::new(Source::Given(url.parse().expect("parses")));
-    let answer = tokio::time::timeout(Duration::from_secs(5), call(&function, Person::new("ada").event(SIGN_UP))).await;
-    assert_eq!(message(answer.expect("within the time that Cognito allows")), "unavailable");
-    // The first connection was given up early enough for a second one.
+    let source = || Source::Given(url.parse().expect("parses"));
+    let deadline = clock::deadline(u64::try_from(clock::now()).expect("fits") + 5000);
+    let (mut database, function) = (Database::new(source()), Function::new(source()));
+    let (given_up, answer) =
+        tokio::join!(database.query("select 1", &[], deadline), call(&function, Person::new("ada").event(SIGN_UP)));
+    assert!(matches!(given_up, Err(Failure::Late)), "by the deadline, which Cognito allows, and by nothing later");
+    assert_eq!(message(answer), "unavailable");
+    // The first connection of each was given up early enough for a second one.
     silent.set_nonblocking(true).expect("does not block");
-    assert_eq!(silent.incoming().map_while(Result::ok).count(), 2);
+    assert_eq!(silent.incoming().map_while(Result::ok).count(), 4);
 }
 
 /// What the role may do, and nothing else.

@@ -4,11 +4,10 @@ mod support;
 
 use std::{
     io::{BufRead, BufReader},
-    net::TcpListener,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use reqwest::StatusCode;
@@ -17,6 +16,12 @@ use serde_json::{Value, json};
 use self::support::{OwnCluster, PASSWORD, Person, TestDatabase};
 
 const CONFIRMED: &str = "PostConfirmation_ConfirmSignUp";
+
+/// For what takes as long as the machine needs.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// By these libfaketime gives a process another clock. Where this one has them, so has the function.
+const CLOCK: [&str; 3] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"];
 
 /// A process that ends with its value, and the lines that it printed.
 struct Process {
@@ -52,32 +57,34 @@ impl Drop for Process {
 struct Lambda {
     address: String,
     _runtime: Process,
+    /// Keeps the port from all others.
+    _port: Option<tokio::net::TcpSocket>,
     http: reqwest::Client,
 }
 
 impl Lambda {
     async fn start() -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+        let (port, _port) = port();
         let program = std::env::var("CRUDDUR_TEST_CARGO_LAMBDA").unwrap_or_else(|_| "cargo-lambda".into());
         let mut command = Command::new(program);
         // The function is built already, and is started below.
         command.args(["lambda", "watch", "--only-lambda-apis", "--ignore-changes", "--invoke-address", "127.0.0.1"]);
         command.args(["--invoke-port", &port.to_string()]).current_dir(env!("CARGO_MANIFEST_DIR"));
         let _runtime = Process::start(&mut command);
-        let lambda = Self { address: format!("127.0.0.1:{port}"), _runtime, http: reqwest::Client::new() };
-        for _ in 0..600 {
-            if tokio::net::TcpStream::connect(&lambda.address).await.is_ok() {
-                return lambda;
-            }
+        let lambda = Self { address: format!("127.0.0.1:{port}"), _runtime, _port, http: reqwest::Client::new() };
+        let deadline = Instant::now() + PATIENCE;
+        while tokio::net::TcpStream::connect(&lambda.address).await.is_err() {
+            assert!(Instant::now() < deadline, "cargo lambda watch does not answer");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("cargo lambda watch does not answer");
+        lambda
     }
 
     /// One execution environment of the function.
     fn environment(&self, variables: &[(&str, &str)]) -> Process {
         let mut command = Command::new(env!("CARGO_BIN_EXE_post-confirmation"));
         command.env_clear();
+        command.envs(CLOCK.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         command.env("AWS_LAMBDA_RUNTIME_API", format!("http://{}/.rt/post-confirmation", self.address));
         command.env("AWS_LAMBDA_FUNCTION_NAME", "cruddur-sign-up");
         command.env("AWS_LAMBDA_FUNCTION_VERSION", "1").env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256");
@@ -92,9 +99,20 @@ impl Lambda {
     }
 }
 
+/// A port of 127.0.0.1 for a server that is to listen there by the number. Linux lets it, since both reuse addresses, and
+/// keeps the port from all others; elsewhere it is merely likely to be free.
+fn port() -> (u16, Option<tokio::net::TcpSocket>) {
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    socket.set_reuseaddr(true).expect("an option of it");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let number = socket.local_addr().expect("an address").port();
+    (number, cfg!(target_os = "linux").then_some(socket))
+}
+
 /// The lines of the log once there are this many, as JSON.
 async fn log(process: &Process, lines: usize) -> Vec<Value> {
-    for _ in 0..500 {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
         let printed = process.printed();
         if printed.len() >= lines {
             let read = |line: &String| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
@@ -176,7 +194,7 @@ async fn the_secret_is_fetched_once_and_again_when_the_password_has_changed() {
         ("AWS_ACCESS_KEY_ID", "example"),
         ("AWS_SECRET_ACCESS_KEY", "example"),
     ]);
-    let cut = "select pg_terminate_backend(pid, 10000)::text from pg_stat_activity where usename = 'cruddur_sign_up'";
+    let cut = "select pg_terminate_backend(pid, 90000)::text from pg_stat_activity where usename = 'cruddur_sign_up'";
     for handle in ["ada", "bob"] {
         let (status, answer) = lambda.invoke(&Person::new(handle).event(CONFIRMED)).await;
         assert_eq!(status, StatusCode::OK, "{answer} {:?}", function.printed());

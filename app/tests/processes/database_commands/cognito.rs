@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use super::{Done, Side, content};
 use crate::{
+    harness::{PATIENCE, Port},
     postgres::{Database, Db},
     secure::Secure,
 };
@@ -190,7 +191,7 @@ fn setup_asks_the_pool_and_what_goes_wrong_then_changes_nothing() {
     let cutting = secure.postgres.admin("postgres");
     let cut_off = move || {
         let ended =
-            cutting.run("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = 'shop~new'");
+            cutting.run("select pg_terminate_backend(pid, 90000) from pg_stat_activity where datname = 'shop~new'");
         assert_eq!(ended, ["t"], "setup is in the middle of it");
     };
     let pool = Pool::start(people(), cut_off);
@@ -205,7 +206,7 @@ fn setup_asks_the_pool_and_what_goes_wrong_then_changes_nothing() {
     });
     let mut command = pool.point(setup());
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
-    asked.recv_timeout(Duration::from_secs(30)).expect("the pool is asked");
+    asked.recv_timeout(Duration::from_secs(PATIENCE)).expect("the pool is asked");
     kill(Pid::from_raw(child.id().cast_signed()), Signal::SIGINT).expect("it runs");
     Done::wait(child).fails(130, &["interrupted", "shop is as it was"]);
     drop(release);
@@ -230,13 +231,14 @@ fn a_pool_that_does_not_answer_well_is_explained() {
             answer(stream, "400 Bad Request", &json!({"__type": kind, "message": message}));
         }
     });
-    let run = || {
+    let run = |address: &str| {
         let mut command = side.command(&["update-cognito-user-ids"]);
-        command.env("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", &address);
+        command.env("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", address);
         Done::of(with_credentials(command))
     };
     for (_, message, code, todo) in cases {
-        run().fails(code, &["us-east-1_Test cannot be listed", message, todo]);
+        run(&address).fails(code, &["us-east-1_Test cannot be listed", message, todo]);
     }
-    run().fails(4, &["cannot be listed", "check the network"]);
+    let deaf = Port::take();
+    run(&format!("http://127.0.0.1:{}", deaf.number)).fails(4, &["cannot be listed", "check the network"]);
 }

@@ -9,7 +9,7 @@ use nix::{
 
 use super::{Done, Side};
 use crate::{
-    harness::{folder, is_alive, within},
+    harness::{eventually, folder, is_alive},
     postgres::Database,
     secure::Secure,
 };
@@ -42,7 +42,7 @@ fn psql_gets_arguments_and_its_exit_code_is_passed_on() {
 fn the_password_is_in_no_list_of_processes() {
     let secure = Secure::start();
     let side = Side::production(&secure, "cruddur");
-    let marker = format!("select 'marker {}', pg_sleep(60)", std::process::id());
+    let marker = format!("select 'marker {}', pg_sleep(3600)", std::process::id());
     let mut command = side.command(&["connect", "--", "-c", &marker]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().expect("runs");
@@ -56,7 +56,7 @@ fn the_password_is_in_no_list_of_processes() {
     };
     // A child is a copy of its parent until it runs psql.
     let is_psql = |line: &str| line.split('\0').next().is_some_and(|program| program.ends_with("/psql"));
-    within(20, "psql runs under cruddur", || listed().iter().any(|(_, line)| is_psql(line)));
+    eventually("psql runs under cruddur", || listed().iter().any(|(_, line)| is_psql(line)));
     let processes = listed();
     assert_eq!(processes.len(), 2, "{processes:?}");
     assert!(processes.iter().all(|(_, line)| !line.contains("s3cret")), "{processes:?}");
@@ -64,21 +64,21 @@ fn the_password_is_in_no_list_of_processes() {
     let (psql, _) = processes.iter().find(|(_, line)| is_psql(line)).expect("psql");
     kill(Pid::from_raw(child.id().cast_signed()), Signal::SIGTERM).expect("it runs");
     Done::wait(child).fails(130, &["interrupted"]);
-    within(5, "psql has ended with it", || !is_alive(*psql));
+    eventually("psql has ended with it", || !is_alive(*psql));
 }
 
 #[test]
 fn ctrl_c_is_for_psql_alone() {
     let database = Database::create();
     let side = Side::local(&database);
-    let mut command = side.command(&["connect", "--", "-c", "select pg_sleep(30)"]);
+    let mut command = side.command(&["connect", "--", "-c", "select pg_sleep(3600)"]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let child = command.spawn().expect("runs");
     let db = database.connect();
     let sleeping = "select 1 from pg_stat_activity where application_name = 'psql' and wait_event = 'PgSleep' \
                     and datname = current_database()";
-    within(20, "psql waits", || !db.run(sleeping).is_empty());
+    eventually("psql waits", || !db.run(sleeping).is_empty());
     kill(Pid::from_raw(-child.id().cast_signed()), Signal::SIGINT).expect("the group");
     let done = Done::wait(child);
     assert!(done.err.contains("canceling statement"), "{done:?}");

@@ -55,6 +55,7 @@ fn a_day(side: &Side, connect: impl Fn() -> Db) {
     let role = if side.is_production() { "owner, may create databases" } else { "a superuser" };
     assert!(said.contains(role) && said.contains("TLSv1.3") == side.is_production(), "{said}");
 
+    db.await_alone();
     side.confirmed(&["setup"]).fails(8, &["one other session uses", "unnamed 1", "--force"]);
     side.confirmed(&["drop"]).fails(8, &["one other session uses", "unnamed 1", "--force"]);
     assert_eq!(content(&db), seeded);
@@ -68,11 +69,13 @@ fn local() {
     let other = Database::create();
     let bystander = other.connect();
     let db = database.connect();
+    db.await_alone();
     assert_eq!(side.run(&["kill-all"]).ok(), "ended 1 session\n");
     assert!(db.try_run("select 1").is_err(), "it was cut off");
     assert_eq!(bystander.run("select 'not disturbed'"), ["not disturbed"], "another database");
 
-    let _db = database.connect();
+    let db = database.connect();
+    db.await_alone();
     let out = side.run(&["setup", "--force"]).ok();
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines[0].starts_with("loaded the schema, as of "), "{out}");
@@ -80,6 +83,7 @@ fn local() {
     assert_eq!(lines[3], format!("{} is set up", side.name), "{out}");
 
     let db = database.connect();
+    db.await_alone();
     assert_eq!(side.run(&["drop", "--force"]).ok(), format!("ended 1 session\ndropped {}\n", side.name));
     assert!(db.try_run("select 1").is_err(), "it was cut off");
     side.run(&["drop"]).fails(6, &["no database", &side.name, "nothing was done"]);

@@ -4,7 +4,7 @@ use std::{fs, net::TcpListener, time::Instant};
 
 use super::Done;
 use crate::{
-    harness::{folder, program},
+    harness::{Port, folder, program},
     postgres::Database,
     secure::Secure,
 };
@@ -27,8 +27,10 @@ fn each_is_one_line_with_what_to_do() {
     }
     drop(admin);
     fs::write(dir.path().join("there.dump"), "").expect("a file");
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port");
-    let away = format!("postgresql://owner:s3cret@{free}/cruddur");
+    let deaf = Port::take();
+    let away = format!("postgresql://owner:s3cret@127.0.0.1:{}/cruddur", deaf.number);
+    // Longer than a label may be (RFC 1035, section 2.3.4), so that no name server is asked.
+    let no_host = format!("postgresql://owner:s3cret@{}/cruddur", "x".repeat(64));
     let tls = |who, database| secure.url(who, "localhost", database, "verify-full", "ca.pem");
     let owner = tls("owner:s3cret", "cruddur");
     let wrong_password = tls("owner:wrong-s3cret", "cruddur");
@@ -50,12 +52,7 @@ fn each_is_one_line_with_what_to_do() {
         // The server is away, or is not the one.
         ("create", &away, 4, &["nothing listens at", "start PostgreSQL there, or correct CONNECTION_URL"]),
         ("connect", &away, 4, &["nothing listens at"]),
-        (
-            "test",
-            "postgresql://owner:s3cret@no-such-host.invalid/cruddur",
-            4,
-            &["cannot reach no-such-host.invalid:5432", "host"],
-        ),
+        ("test", &no_host, 4, &["cannot reach xxx", ":5432 (", "host"]),
         ("test", "postgresql://owner:s3cret@/cruddur?host=/no/such/folder", 4, &["cannot reach /no/such/folder"]),
         ("test", &other_authority, 4, &["no TLS with", "certificate", "sslrootcert"]),
         ("test", &other_host, 4, &["no TLS with", "certificate"]),
@@ -142,5 +139,5 @@ fn a_host_that_says_nothing_is_given_up_after_five_seconds() {
     let address = address.to_string();
     let parts = [address.as_str(), "does not answer within 5 s", "firewall", "PROD_CONNECTION_URL"];
     Done::of(command).fails(4, &parts);
-    assert!((4..15).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
+    assert!(begin.elapsed().as_secs() >= 5, "{:?}", begin.elapsed());
 }

@@ -2,7 +2,7 @@
 
 use super::{Done, Side, content, cut_off_waiting};
 use crate::{
-    harness::within,
+    harness::eventually,
     postgres::{Database, Db, shared},
     secure::Secure,
 };
@@ -123,7 +123,7 @@ fn migrations_wait_for_those_of_another() {
     command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let child = command.spawn().expect("runs");
     let waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
-    within(20, "it waits", || !db.run(waiting).is_empty());
+    eventually("it waits", || !db.run(waiting).is_empty());
     assert_eq!(db.run("select 1 from pg_tables where schemaname = 'public'"), [""; 0]);
     db.run("select pg_advisory_unlock_all()");
     assert!(Done::wait(child).ok().starts_with("applied V1__users_and_activities\n"));

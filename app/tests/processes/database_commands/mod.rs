@@ -20,7 +20,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use crate::{
-    harness::{folder, program, within},
+    harness::{eventually, folder, program},
     postgres::{Database, Db},
     secure::Secure,
 };
@@ -158,6 +158,6 @@ pub fn content(db: &Db) -> Vec<String> {
 /// Waits until a session of the database waits for an advisory lock, and ends it.
 pub fn cut_off_waiting(db: &Db) {
     let waiting = "from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
-    within(20, "a session waits", || !db.run(&format!("select 1 {waiting}")).is_empty());
+    eventually("a session waits", || !db.run(&format!("select 1 {waiting}")).is_empty());
     db.run(&format!("select pg_terminate_backend(pid) {waiting}"));
 }

@@ -3,7 +3,7 @@
 use std::{path::Path, process::Command};
 
 use super::Done;
-use crate::harness::{PATIENCE, Server, folder, program, serve, within};
+use crate::harness::{Server, eventually, folder, program, serve};
 
 fn command(dir: &Path, arguments: &[&str]) -> Command {
     let mut command = program(dir);
@@ -37,6 +37,6 @@ fn it_runs_for_the_command_or_is_joined() {
     assert_eq!(server.get("/readyz").status, 200, "the server is not disturbed");
     assert!(run(dir.path(), &["test"]).ok().contains("all is well"));
     run(dir.path(), &["setup", "--force"]).ok();
-    within(PATIENCE, "the server has found the new database", || server.get("/api/activities/home").status == 200);
+    eventually("the server has found the new database", || server.get("/api/activities/home").status == 200);
     server.stop();
 }

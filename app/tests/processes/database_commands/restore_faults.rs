@@ -13,7 +13,7 @@ use nix::{
 
 use super::{Done, Side, content};
 use crate::{
-    harness::{PROGRAM, clean, within},
+    harness::{PROGRAM, clean, eventually},
     postgres::Db,
     secure::Secure,
 };
@@ -55,7 +55,7 @@ impl Shop {
     /// Waits until the session in the new database sleeps.
     fn await_restoring(&self, admin: &Db) {
         let sleeping = "select 1 from pg_stat_activity where datname = 'shop~new' and wait_event = 'PgSleep'";
-        within(30, "the restore is in the middle", || !admin.run(sleeping).is_empty());
+        eventually("the restore is in the middle", || !admin.run(sleeping).is_empty());
     }
 
     fn assert_as_it_was(&self) {
@@ -68,7 +68,7 @@ impl Shop {
     }
 }
 
-const SLEEP: &str = "perform pg_catalog.pg_sleep(60);";
+const SLEEP: &str = "perform pg_catalog.pg_sleep(3600);";
 
 fn start(side: &Side, arguments: &[&str]) -> Child {
     let mut command = side.command(arguments);
@@ -178,11 +178,11 @@ fn half_a_backup_is_no_file() {
     let admin = shop.secure.postgres.admin("postgres");
     let begin = || {
         let child = start(&shop.side, &["backup", "half.dump"]);
-        within(30, "pg_dump waits", || !admin.run(&format!("select 1 {waiting}")).is_empty());
+        eventually("pg_dump waits", || !admin.run(&format!("select 1 {waiting}")).is_empty());
         child
     };
     let cut_off = || {
-        admin.run(&format!("select pg_terminate_backend(pid, 5000) {waiting}"));
+        admin.run(&format!("select pg_terminate_backend(pid, 90000) {waiting}"));
     };
     let child = begin();
     kill(Pid::from_raw(-pid(&child).as_raw()), Signal::SIGINT).expect("the group");
