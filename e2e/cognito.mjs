@@ -3,10 +3,10 @@
 //
 // cognito-local 5.3.0 stands in for Cognito. What is to be known of it:
 // - It keeps its pools in `.cognito` of the folder that it runs in, and reads `.cognito/config.json` there. PORT and HOST
-//   are its address; tokens say `iss: http://HOST:PORT/POOL`, and the keys are at `/POOL/.well-known/jwks.json`.
+//   are its address; tokens say `iss: ISSUERDOMAIN/POOL`, and the keys are at `/POOL/.well-known/jwks.json`.
 // - It signs with one key that is in its package (RS256, kid CognitoLocal). Access tokens are good for a day.
 // - A mail is a box in its output, which may keep back the last one. Codes are in `.cognito/db/POOL.json`, written before a
-//   call is answered.
+//   call is answered; but the file is written in place, and whoever reads it meanwhile reads a part of it.
 // - A trigger is called by the AWS SDK, which tries again when the answer is a status of 500. What PreSignUp says is
 //   handed on as "NAME failed with error MESSAGE."; that PostConfirmation failed is in its output alone: the person is
 //   confirmed, and is not told. Cognito itself would say UserLambdaValidationException.
@@ -21,20 +21,20 @@
 //   would call it again and lose its message. The gateway below answers as Lambda does.
 // - The deadline that it gives a function is a length of time, not a time.
 // - With --only-lambda-apis it builds and starts no function. It serves those of the workspace alone, by their names.
-import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort, startServer } from './server.mjs';
+import { PATIENCE, pick, start, until, withoutClock } from './programs.mjs';
+import { startServer } from './server.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const FUNCTION = 'post-confirmation';
 const PASSWORD = 'ofTheFunction1';
-const READY_WITHIN = 60_000;
+/** In the name of the emulator's tokens: it has to be told before it knows its port. */
+const ISSUER = 'http://cognito.test';
 /** How often the function runs at once. */
 const ENVIRONMENTS = 2;
 
@@ -82,9 +82,9 @@ async function makeFolder() {
 /** The runtime API of Lambda for the function, and its Invoke API. */
 async function startLambda() {
   const program = process.env.CRUDDUR_TEST_CARGO_LAMBDA ?? 'cargo-lambda';
-  const port = await freePort();
+  const port = await unusedPort();
   const flags = ['--only-lambda-apis', '--ignore-changes', '--invoke-address', '127.0.0.1', '--invoke-port', String(port)];
-  const lambda = start(program, ['lambda', 'watch', ...flags], { cwd: join(HERE, '../lambda', FUNCTION), env: process.env });
+  const lambda = start(program, ['lambda', 'watch', ...flags], { cwd: join(HERE, '../lambda', FUNCTION), env: withoutClock() });
   await lambda.ready(() => isListening(port));
   return { url: `http://127.0.0.1:${port}`, stop: lambda.stop };
 }
@@ -99,6 +99,7 @@ function startFunction(lambda, connectionUrl) {
     AWS_LAMBDA_FUNCTION_VERSION: '1',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
     CONNECTION_URL: connectionUrl,
+    ...pick(),
   };
   return start(binary, [], { cwd: '/', env });
 }
@@ -142,15 +143,14 @@ async function startPool(folder, gateway) {
   const config = {
     TriggerFunctions: { PreSignUp: FUNCTION, PostConfirmation: FUNCTION },
     LambdaClient: { endpoint: gateway, region: 'us-east-1' },
+    TokenConfig: { IssuerDomain: ISSUER },
   };
   await writeFile(join(folder, '.cognito/config.json'), JSON.stringify(config));
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}`;
   const emulator = start(process.execPath, [join(HERE, 'node_modules/cognito-local/lib/bin/start.js')], {
     cwd: folder,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port) },
+    env: { ...pick('PATH'), HOST: '127.0.0.1', PORT: '0' },
   });
-  await emulator.ready(() => isListening(port));
+  const [, endpoint] = await emulator.said(/running on (http:[\d./:]+)[^\d./:]/);
 
   async function pool(operation, input) {
     const response = await fetch(endpoint, {
@@ -193,10 +193,19 @@ async function startPool(folder, gateway) {
 
 /** The codes that were sent and not used yet, as the emulator keeps them. */
 async function codes(store) {
-  const { Users } = JSON.parse(await readFile(store, 'utf8'));
+  const { Users } = await until('the store of the pool is whole', () => parse(store));
   const email = ({ Attributes }) => Attributes.find(({ Name }) => Name === 'email').Value;
   const waiting = Object.values(Users).filter(({ ConfirmationCode }) => ConfirmationCode);
   return waiting.map((user) => ({ email: email(user), code: user.ConfirmationCode }));
+}
+
+async function parse(store) {
+  const text = await readFile(store, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The code that was sent to an address last. */
@@ -215,7 +224,7 @@ function settings({ endpoint, poolId, clientId }) {
     AWS_COGNITO_USER_POOL_ID: poolId,
     AWS_COGNITO_USER_POOL_CLIENT_ID: clientId,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint,
-    COGNITO_ISSUER: `${endpoint}/${poolId}`,
+    COGNITO_ISSUER: `${ISSUER}/${poolId}`,
     COGNITO_JWKS_URL: `${endpoint}/${poolId}/.well-known/jwks.json`,
     SESSION_ENCRYPTION_KEY: randomBytes(32).toString('base64url'),
   };
@@ -236,7 +245,7 @@ async function makeRole({ dataDir, sql, psql }) {
 
 async function withoutDatabase({ sql }, work) {
   await sql('alter role cruddur_sign_up connection limit 0');
-  await sql(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'cruddur_sign_up'`);
+  await sql(`select pg_terminate_backend(pid, ${PATIENCE}) from pg_stat_activity where usename = 'cruddur_sign_up'`);
   try {
     return await work();
   } finally {
@@ -249,44 +258,20 @@ export function somebody(handle, name = handle) {
   return { handle, name, email: `${handle}-${randomUUID().slice(0, 8)}@example.org`, password: 'A sunny afternoon in May 1' };
 }
 
-/** A program of which nothing is left after `stop`. */
-function start(program, flags, options) {
-  let output = '';
-  let ended = false;
-  const child = spawn(program, flags, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      output += chunk;
-    });
-  }
-  const end = new Promise((resolve) => {
-    child.once('error', (error) => {
-      output += error;
-      resolve();
-    });
-    child.once('exit', resolve);
-  }).then(() => {
-    ended = true;
-  });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+/**
+ * A port of loopback that nobody has, for a program that cannot take one by itself. It is none that a system hands out
+ * (those begin at 32768), so that nobody is given it before it is bound, and each process begins to look elsewhere.
+ */
+async function unusedPort() {
+  for (let port = 10_000 + ((process.pid * 101) % 20_000); ; port += 1) if (await isFree(port)) return port;
+}
 
-  async function stop() {
-    process.removeListener('exit', kill);
-    if (!ended) kill();
-    await end;
-  }
-  async function ready(isReady) {
-    const deadline = Date.now() + READY_WITHIN;
-    while (!(await isReady())) {
-      if (ended || Date.now() > deadline) {
-        await stop();
-        throw new Error(`${program} ${ended ? 'ended' : 'is not ready after a minute'}:\n${output}`);
-      }
-      await sleep(50);
-    }
-  }
-  return { output: () => output, ready, stop };
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
 function isListening(port) {

@@ -11,8 +11,7 @@ process.stdout.write(`Cruddur is at ${cognito.server.url}, with IDENTITY=cognito
 
 const shown = new Set();
 const mails = setInterval(async () => {
-  // The emulator may be writing just now.
-  for (const { email, code } of await cognito.codes().catch(() => [])) {
+  for (const { email, code } of await cognito.codes()) {
     const line = `mail to ${email}: ${code}\n`;
     if (!shown.has(line)) process.stdout.write(line);
     shown.add(line);

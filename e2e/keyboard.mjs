@@ -1,5 +1,6 @@
 // Hands on the keyboard: going from stop to stop, and what every stop has to show.
 import assert from 'node:assert/strict';
+import { until } from './programs.mjs';
 
 /** More than any page has. */
 const STOPS = 200;
@@ -39,11 +40,20 @@ export async function tabTo(page, selector, { key = 'Tab' } = {}) {
   assert.fail(`${key} does not come to ${selector}`);
 }
 
-/** The focus is there, and can be seen. */
+/** The focus comes there, and can be seen. After some keys that is so when an answer has come. */
 export async function assertAt(page, selector) {
-  const { name, flaw, isThere } = await look(page, selector);
-  assert.ok(isThere, `the focus is not on ${selector}, but on ${name}`);
-  assert.equal(flaw, '', name);
+  let seen;
+  const isAt = async () => {
+    seen = await look(page, selector);
+    return seen.isThere && seen.flaw === '';
+  };
+  await until(() => `the focus is on ${selector}; it is on ${seen.name} (${seen.flaw || 'which can be seen'})`, isAt);
+}
+
+/** Presses g and then another key, which together lead to a page, with no more time between them than the module allows. */
+export async function go(page, key, path) {
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press(key)]);
+  await page.waitForURL(({ pathname }) => pathname === path);
 }
 
 /** On a page just opened, from the top to the bottom and back: Tab stops at all that can be used, in the order of the page. */

@@ -1,8 +1,8 @@
 // Cruddur by the keyboard alone: whole journeys, and where the focus is meanwhile. Nothing here touches a mouse.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPage, startBrowser } from './browser.mjs';
-import { assertAt, assertWalk, tabTo, watchFocus } from './keyboard.mjs';
+import { assertHourLeft, openPage, rendered, startBrowser, withLeaps } from './browser.mjs';
+import { assertAt, assertWalk, go, tabTo, watchFocus } from './keyboard.mjs';
 import { ANDREW, LONDO, addressOf, codeFor, post, session, signUp } from './people.mjs';
 import { startServer } from './server.mjs';
 
@@ -26,7 +26,7 @@ after(async () => {
 function byHand(name, { width = 1440, javaScript = true, who }, run) {
   test(`${name}, ${width} px`, async () => {
     const person = await who?.();
-    const opened = await openPage(browser, { width, javaScript, session: person && (await session(browser, server, person)) });
+    const opened = await openPage(browser, { width, javaScript, session: person && (await session(server, person)) });
     try {
       const lost = javaScript ? await watchFocus(opened.context) : [];
       await run({ ...opened, person, keys: opened.page.keyboard });
@@ -92,7 +92,7 @@ for (const javaScript of [true, false]) {
       await tabTo(page, '.send');
       await keys.press('Enter');
       await message(page, text).waitFor();
-      assert.match(await page.locator('.feed > :first-child .left').innerText(), /^59m left|^1h left/);
+      await assertHourLeft(page.locator('.feed > :first-child .card'));
 
       if (isPhone) await assertAt(page, '.feed > :first-child .card');
       else {
@@ -102,9 +102,11 @@ for (const javaScript of [true, false]) {
       await keys.press('Enter');
       await page.locator('.crud .message', { hasText: text }).waitFor();
       const { pathname: address } = new URL(page.url());
-      if (javaScript) await keys.press('g');
-      else await tabTo(page, '.crud .name');
-      await leave(page, javaScript ? 'p' : 'Enter', `/@${handle}`);
+      if (javaScript) await go(page, 'p', `/@${handle}`);
+      else {
+        await tabTo(page, '.crud .name');
+        await leave(page, 'Enter', `/@${handle}`);
+      }
       await tabTo(page, '.person a');
       await leave(page, 'Enter', '/settings');
       await keys.press('Tab');
@@ -114,9 +116,11 @@ for (const javaScript of [true, false]) {
       await page.locator(javaScript ? '.note:focus' : '.note', { hasText: 'saved' }).waitFor();
       assert.equal(await page.inputValue('#display_name'), 'Ada King');
 
-      if (javaScript) await keys.press('g');
-      else await tabTo(page, '.menu a[href="/"]', { key: 'Shift+Tab' });
-      await leave(page, javaScript ? 'h' : 'Enter', '/');
+      if (javaScript) await go(page, 'h', '/');
+      else {
+        await tabTo(page, '.menu a[href="/"]', { key: 'Shift+Tab' });
+        await leave(page, 'Enter', '/');
+      }
       await tabTo(page, '.feed > :first-child .delete');
       if (javaScript) {
         await keys.press('Enter');
@@ -132,9 +136,11 @@ for (const javaScript of [true, false]) {
       }
       assert.equal((await page.request.get(server.url + address)).status(), 404);
 
-      if (javaScript) await keys.press('g');
-      else await tabTo(page, '.menu a[href="/settings"]');
-      await leave(page, javaScript ? 's' : 'Enter', '/settings');
+      if (javaScript) await go(page, 's', '/settings');
+      else {
+        await tabTo(page, '.menu a[href="/settings"]');
+        await leave(page, 'Enter', '/settings');
+      }
       await tabTo(page, '#sessions form[action="/signout"] button');
       await leave(page, 'Space', '/');
       await page.locator('.note', { hasText: 'signed out' }).waitFor();
@@ -188,13 +194,16 @@ for (const width of WIDTHS) {
   });
 
   byHand('what leaves a list hands the focus to the next', { width, who: () => signUp(server, `leaving_${width}`) }, async (opened) => {
-    const { page, keys, person } = opened;
+    const { page, context, keys, person } = opened;
+    const leap = await withLeaps(context);
     const [fourth, third, second, first] = await post(server, person, 'Fourth', 'Third', 'Second', 'First');
     const card = ({ uuid }) => `.feed [data-uuid="${uuid}"]`;
-    await server.sql(`update activities set expires_at = now() + interval '5 seconds' where uuid = '${first.uuid}'`);
+    await server.sql(`update activities set expires_at = now() + interval '1 hour' where uuid = '${first.uuid}'`);
     await page.goto(`${server.url}/@${person.handle}`);
     await keys.press('j');
     await assertAt(page, card(first));
+    // The last seconds pass by themselves.
+    await leap(page, 3_597_000);
     await page.locator(card(first)).waitFor({ state: 'detached' });
     await assertAt(page, card(second));
     await tabTo(page, `${card(second)} .delete`);
@@ -260,16 +269,67 @@ for (const width of WIDTHS) {
   });
 }
 
+/** Widths before and after, and how many links more the menu has: all that decides what Chromium does first is chance. */
+const TURNS = [[800, 360, 0], [800, 360, 1], [1440, 320, 1], [704, 703, 2], [1024, 600, 0], [800, 360, 2]];
+
 byHand('whoever turns a phone upright goes on writing', { width: 800, who: () => LONDO }, async ({ page, keys }) => {
+  for (const [wide, narrow, links] of TURNS) {
+    await page.setViewportSize({ width: wide, height: 600 });
+    await page.goto(server.url);
+    await lengthenMenu(page, links);
+    await tabTo(page, '#message');
+    await turnUpright(page, narrow);
+    await page.locator('.composer-head .tool').waitFor();
+    await assertAt(page, '#message');
+    await keys.press('Escape');
+    await page.locator('#compose').waitFor({ state: 'hidden' });
+    await assertAt(page, '.menu .write a');
+  }
+});
+
+byHand('whoever writes goes on, although what is hidden loses the focus before the page hears of the turn', { width: 800, who: () => LONDO }, async ({ page, keys }) => {
+  await page.addInitScript(() => {
+    // Its listeners are called in the order of these objects, and the module's is made after this one.
+    matchMedia('(max-width: 43.99rem)').addEventListener('change', () => document.activeElement.blur());
+  });
   await page.goto(server.url);
-  await tabTo(page, '#message');
-  await page.setViewportSize({ width: 360, height: 800 });
-  await page.locator('.composer-head .tool').waitFor();
+  await tabTo(page, '#ttl');
+  await turnUpright(page, 360);
   await assertAt(page, '#message');
   await keys.press('Escape');
   await page.locator('#compose').waitFor({ state: 'hidden' });
   await assertAt(page, '.menu .write a');
 });
+
+byHand('whoever has gone on from the composer stays where she is when she turns a phone', { width: 800, who: () => LONDO }, async ({ page, keys }) => {
+  await page.goto(server.url);
+  await tabTo(page, '#message');
+  await tabTo(page, '.feed > :first-child .name');
+  await turnUpright(page, 360);
+  await page.locator('#compose').waitFor({ state: 'hidden' });
+  await assertAt(page, '.feed > :first-child .name');
+  await keys.press('n');
+  await page.locator('#message:focus').waitFor();
+  await keys.press('Escape');
+  await page.locator('#compose').waitFor({ state: 'hidden' });
+  await turnUpright(page, 800);
+  await turnUpright(page, 360);
+  await page.locator('#compose').waitFor({ state: 'hidden' });
+  await assertAt(page, '.feed > :first-child .name');
+});
+
+/** Turns a phone, and waits until the page knows. */
+async function turnUpright(page, width) {
+  await page.setViewportSize({ width, height: 800 });
+  await rendered(page);
+}
+
+/** More links in the menu, as a page with more to offer has them. */
+function lengthenMenu(page, links) {
+  return page.locator('.menu li:first-child').evaluate((item, times) => {
+    for (let n = 0; n < times; n += 1) item.after(item.cloneNode(true));
+  }, links);
+}
 
 byHand('older cruds take the focus of the link that asked for them', { who: () => signUp(server, 'many') }, async (opened) => {
   const { page, keys, person } = opened;

@@ -1,7 +1,7 @@
 // Every page in every state that a person can reach: axe finds nothing, nothing scrolls sideways, nothing fails to load.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertSound, flaws, openPage, startBrowser } from './browser.mjs';
+import { assertSound, flaws, makePages, openPage, startBrowser } from './browser.mjs';
 import { ANDREW, addressOf, codeFor, post, session, signUp } from './people.mjs';
 import { startServer } from './server.mjs';
 
@@ -17,8 +17,12 @@ const HARD = [
   'One line.\n\n\nAnother one,\n    indented.\n\t<b>no markup</b> &amp;',
 ];
 
+/** So many states are looked at at once: one does not keep two processors busy. */
+const LANES = { concurrency: 3 };
+
 let browser;
 let server;
+let pages;
 let andrew;
 let nobody;
 let hard;
@@ -28,8 +32,9 @@ const at = {};
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
-  andrew = await session(browser, server, ANDREW);
-  nobody = await session(browser, server, await signUp(server, 'newcomer', 'Nell Newcomer'));
+  pages = makePages(browser, server.url);
+  andrew = await session(server, ANDREW);
+  nobody = await session(server, await signUp(server, 'newcomer', 'Nell Newcomer'));
   const cruds = await (await fetch(`${server.url}/api/activities/home`)).json();
   at.own = addressOf(cruds.find(({ handle }) => handle === ANDREW.handle));
   at.answered = addressOf(cruds.find(({ replies_count }) => replies_count > 0));
@@ -44,16 +49,15 @@ after(async () => {
 /** A state of a page: how to get there, what is to be seen then, and who looks. */
 function state(name, go, see, who = () => undefined) {
   test(name, async () => {
-    const { page, problems, close } = await openPage(browser, { session: who(), still: true });
-    try {
-      await go(page);
-      const [selector, text] = [see].flat();
-      await page.locator(selector, { hasText: text }).first().waitFor();
-      await assertSound(page, name);
-      assert.deepEqual(problems, []);
-    } finally {
-      await close();
-    }
+    const taken = await pages.take(who());
+    const { page, problems } = taken;
+    await go(page);
+    const [selector, text] = [see].flat();
+    await page.locator(selector, { hasText: text }).first().waitFor();
+    await assertSound(page, name);
+    assert.deepEqual(problems, []);
+    // One on which something failed is not looked at again.
+    pages.give(taken);
   });
 }
 
@@ -62,7 +66,7 @@ const asNobody = () => nobody;
 const asHard = () => hard;
 
 const open = (path, status = 200) => async (page) => {
-  const response = await page.goto(server.url + (typeof path === 'function' ? path() : path), { waitUntil: 'networkidle' });
+  const response = await page.goto(server.url + (typeof path === 'function' ? path() : path));
   assert.equal(response.status(), status);
 };
 
@@ -73,7 +77,7 @@ const send = (path, form, fields) => async (page) => {
   await page.locator(`${form} button:not([type=button])`).click();
 };
 
-describe('signed out', () => {
+describe('signed out', LANES, () => {
   state('home', open('/'), ['.feed .message', 'Is it PostgreSQL']);
   state('home-german', async (page) => {
     await open('/')(page);
@@ -136,7 +140,7 @@ describe('signed out', () => {
   state('reset-refused', send('/reset', 'main form', { email: 'x', code: '1', password: 'short' }), '.summary');
 });
 
-describe('signed in', () => {
+describe('signed in', LANES, () => {
   state('home-signed-in', open('/'), '#message', asAndrew);
   state('composer', open('/#compose'), '#message', asAndrew);
   state('composer-over', async (page) => {
@@ -193,10 +197,10 @@ test('with more contrast', async () => {
   }
 });
 
-describe('hard content', () => {
+describe('hard content', LANES, () => {
   before(async () => {
     const person = await signUp(server, LONG_HANDLE, LONG_NAME);
-    hard = await session(browser, server, person);
+    hard = await session(server, person);
     const cruds = await post(server, person, ...HARD);
     at.hard = cruds.map(addressOf);
   });
@@ -209,7 +213,7 @@ describe('hard content', () => {
 });
 
 // The last ones: after them there are no cruds.
-describe('empty', () => {
+describe('empty', LANES, () => {
   before(() => server.sql('update activities set expires_at = now() where expires_at > now()'));
   state('home-empty', open('/'), '.empty h2');
   state('home-empty-signed-in', open('/'), '.empty h2', asAndrew);

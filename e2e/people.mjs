@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { until } from './programs.mjs';
 
 /** Of the demo: db/seed.sql, and the password that the server prints. */
 export const ANDREW = { handle: 'andrewbrown', email: 'andrewbrown@example.com', password: 'ephemeral-demo' };
@@ -9,15 +10,20 @@ export const LONDO = { handle: 'londo', email: 'londo@example.com', password: 'e
 const PASSWORD = 'correct horse of this test';
 
 /** The code in the newest mail to an address. */
-export async function codeFor(server, email) {
+export function codeFor(server, email) {
   const folder = join(server.dataDir, 'mail');
-  // Their names begin with the time.
-  for (const name of (await readdir(folder)).sort().reverse()) {
+  return until(`there is a code for ${email} in ${folder}`, () => codeIn(folder, email));
+}
+
+async function codeIn(folder, email) {
+  // Their names begin with the time. What is being written has another ending.
+  const mails = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+  for (const name of mails.sort().reverse()) {
     const mail = await readFile(join(folder, name), 'utf8');
     const code = mail.match(/^\d{6}$/m);
     if (code && mail.includes(`To: ${email}`)) return code[0];
   }
-  throw new Error(`there is no code for ${email} in ${folder}`);
+  return undefined;
 }
 
 /** Somebody new, with her account confirmed. */
@@ -29,18 +35,20 @@ export async function signUp(server, handle, display_name = handle) {
   return person;
 }
 
-/** What makes a context one of hers: its cookies. */
-export async function session(browser, server, { email, password }) {
-  const context = await browser.newContext();
-  const response = await context.request.post(`${server.url}/signin`, {
-    form: { email, password },
+/** What makes a context one of hers: her cookies. They end with it, and by no clock, for the browser may have another. */
+export async function session(server, { email, password }) {
+  const response = await fetch(`${server.url}/signin`, {
+    method: 'POST',
     headers: { origin: server.url },
-    maxRedirects: 0,
+    body: new URLSearchParams({ email, password }),
+    redirect: 'manual',
   });
-  assert.equal(response.status(), 303, `${email} cannot sign in`);
-  const state = await context.storageState();
-  await context.close();
-  return state;
+  assert.equal(response.status, 303, `${email} cannot sign in`);
+  const cookies = response.headers.getSetCookie().map((cookie) => {
+    const [, name, value] = cookie.match(/^([^=]+)=([^;]*)/);
+    return { name, value, domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' };
+  });
+  return { cookies, origins: [] };
 }
 
 /** Posts cruds, the last of which is the newest. */

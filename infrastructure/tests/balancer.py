@@ -7,6 +7,8 @@ import time
 import urllib.error
 import urllib.request
 
+from support import PATIENCE
+
 PROBE_INTERVAL, PROBE_FAILURES, PROBE_SUCCESSES = 0.5, 2, 2
 
 
@@ -48,6 +50,8 @@ class Balancer:
     def ask(self) -> None:
         while not self.stopping.is_set():
             ports = [port for port, ready in list(self.ready.items()) if ready]
+            if not ports:
+                continue
             port = ports[next(self.turn) % len(ports)]
             answer = status(f"http://127.0.0.1:{port}/")
             if answer == 200:
@@ -58,7 +62,7 @@ class Balancer:
 
 def status(url: str) -> int | str:
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
             answer.read()
             return answer.status
     except urllib.error.HTTPError as error:

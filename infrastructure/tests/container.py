@@ -11,7 +11,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-from support import ROOT, die_with_parent, run
+from support import PATIENCE, ROOT, die_with_parent, run
 
 
 def instructions(dockerfile: str) -> list[tuple[str, str]]:
@@ -137,7 +137,7 @@ class Container:
     def terminate(self) -> int:
         """SIGTERM, as `docker stop` sends it; the exit code."""
         self.send(signal.SIGTERM)
-        return self.unshare.wait(40)
+        return self.unshare.wait(PATIENCE)
 
     def kill(self) -> None:
         if self.unshare.poll() is None:

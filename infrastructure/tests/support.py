@@ -1,6 +1,7 @@
 """What the tests share: an emulator of AWS, the AWS CLI, and Terraform in a folder that is ready for it."""
 
 import ctypes
+import itertools
 import json
 import os
 import shutil
@@ -21,6 +22,11 @@ INFRASTRUCTURE = ROOT / "infrastructure"
 # Set by bin/test: a copy of infrastructure/terraform in which `terraform init` has been run.
 TERRAFORM = os.environ.get("CRUDDUR_TERRAFORM", "")
 REGION = "us-east-2"
+# Seconds: neither a wait nor a command is as long, even on a machine that builds beside, unless something is wrong.
+PATIENCE = 300
+COMMAND_PATIENCE = 900
+# Each process begins to look elsewhere.
+PORTS = itertools.count(os.getpid() * 101)
 
 needs_terraform = unittest.skipUnless(TERRAFORM, "there is no Terraform with the AWS provider here")
 
@@ -31,14 +37,21 @@ def tool(name: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of loopback that nobody has. It is none that a system hands out by itself (those begin at 32768), so that
+    nobody is given it before it is bound."""
+    while True:
+        port = 10_000 + next(PORTS) % 20_000
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def run(*command, check=True, **options) -> subprocess.CompletedProcess:
     """Runs to the end, and says what was printed where that is not as expected."""
-    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": 300} | options
+    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": COMMAND_PATIENCE} | options
     if "input" in options:
         del options["stdin"]
     done = subprocess.run([str(word) for word in command], **options)
@@ -47,8 +60,8 @@ def run(*command, check=True, **options) -> subprocess.CompletedProcess:
     return done
 
 
-def wait_for(what: str, condition, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
+def wait_for(what: str, condition) -> None:
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
             if condition():
@@ -56,7 +69,7 @@ def wait_for(what: str, condition, seconds: float = 60) -> None:
         except OSError:
             pass
         time.sleep(0.1)
-    raise AssertionError(f"{what} did not happen within {seconds} s")
+    raise AssertionError(f"{what} did not happen within {PATIENCE} s")
 
 
 def die_with_parent() -> None:
@@ -96,7 +109,7 @@ class Emulator:
 
     def answers(self) -> bool:
         assert self.process.poll() is None, "moto ended at its start"
-        with urllib.request.urlopen(f"{self.url}/moto-api/", timeout=2):
+        with urllib.request.urlopen(f"{self.url}/moto-api/", timeout=PATIENCE):
             return True
 
     def environment(self, **more: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from balancer import status
 from database import Database
-from support import Emulator, TerraformCopy, die_with_parent, free_port, needs_terraform, run, stop, wait_for
+from support import PATIENCE, Emulator, TerraformCopy, die_with_parent, free_port, needs_terraform, run, stop, wait_for
 
 IMAGE = "123456789012.dkr.ecr.us-east-2.amazonaws.com/cruddur:1"
 EVERYTHING = {
@@ -223,7 +223,7 @@ class Apply(unittest.TestCase):
         start(settings | own)
         wait_for("the start of the server", lambda: status(f"http://127.0.0.1:{own['PORT']}/readyz") == 200)
         del settings["SESSION_ENCRYPTION_KEY"]
-        self.assertNotEqual(start(settings | own | {"PORT": str(free_port())}).wait(30), 0, "the key is not needed")
+        self.assertNotEqual(start(settings | own | {"PORT": str(free_port())}).wait(PATIENCE), 0, "the key is not needed")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import zipfile
 from pathlib import Path
 
 from database import Database
-from support import INFRASTRUCTURE, REGION, ROOT, Emulator, die_with_parent, free_port, run, stop, tool, wait_for
+from support import INFRASTRUCTURE, PATIENCE, REGION, ROOT, Emulator, die_with_parent, free_port, run, stop, tool, wait_for
 
 # Set by bin/test.
 BOOTSTRAP = Path(os.environ.get("CRUDDUR_BOOTSTRAP", "bootstrap"))
@@ -23,7 +23,7 @@ PASSWORDS = {"cruddur": "ofTheService1", "cruddur_sign_up": "ofTheFunction1"}
 
 
 def listens(port: int) -> bool:
-    with socket.create_connection(("127.0.0.1", port), timeout=2):
+    with socket.create_connection(("127.0.0.1", port)):
         return True
 
 
@@ -99,7 +99,7 @@ class Function(unittest.TestCase):
         url = f"{self.runtime}/2015-03-31/functions/{NAME}/invocations"
         request = urllib.request.Request(url, json.dumps(event).encode(), method="POST")
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer) == event
         except urllib.error.HTTPError as failed:
             return json.load(failed)["errorMessage"]
