@@ -29,8 +29,10 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cruddur");
 /// For what takes as long as the machine needs, in seconds.
 pub const PATIENCE: u64 = 90;
 
-/// By these libfaketime gives a process another clock. Where this one has them, so have all that it starts.
-const CLOCK: [&str; 3] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"];
+/// By these libfaketime gives a process another clock. Where this one has them, so have all that it starts. The last names
+/// what it shares with them: without, each makes something of its own, named by its id, and some leave it to whoever gets
+/// that id next.
+const CLOCK: [&str; 4] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIME_SHARED"];
 
 /// A folder that others may pass through: as root, PostgreSQL runs as another user.
 pub fn folder() -> TempDir {

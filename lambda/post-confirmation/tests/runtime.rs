@@ -21,7 +21,7 @@ const CONFIRMED: &str = "PostConfirmation_ConfirmSignUp";
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// By these libfaketime gives a process another clock. Where this one has them, so has the function.
-const CLOCK: [&str; 3] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"];
+const CLOCK: [&str; 4] = ["LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIME_SHARED"];
 
 /// A process that ends with its value, and the lines that it printed.
 struct Process {

@@ -23,7 +23,7 @@ fn apart() -> Pair {
         // sets.
         let begin = now(&Db::connect(shared())) + WRONG[number];
         command.env(preload, &library).env("FAKETIME", format!("@{begin}")).env("FAKETIME_FMT", "%s");
-        command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        command.env("FAKETIME_DONT_FAKE_MONOTONIC", "1").env_remove("FAKETIME_SHARED");
     });
     for (server, wrong) in pair.servers.iter().zip(WRONG) {
         let answer = server.get("/livez");
