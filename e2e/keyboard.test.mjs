@@ -287,7 +287,8 @@ byHand('whoever turns a phone upright goes on writing', { width: 800, who: () =>
   }
 });
 
-byHand('whoever writes goes on, although what is hidden loses the focus before the page hears of the turn', { width: 800, who: () => LONDO }, async ({ page, keys }) => {
+byHand('whoever writes goes on, although the focus is lost before the page hears of the turn', { width: 800, who: () => LONDO }, async (opened) => {
+  const { page, keys } = opened;
   await page.addInitScript(() => {
     // Its listeners are called in the order of these objects, and the module's is made after this one.
     matchMedia('(max-width: 43.99rem)').addEventListener('change', () => document.activeElement.blur());
@@ -301,7 +302,8 @@ byHand('whoever writes goes on, although what is hidden loses the focus before t
   await assertAt(page, '.menu .write a');
 });
 
-byHand('whoever has gone on from the composer stays where she is when she turns a phone', { width: 800, who: () => LONDO }, async ({ page, keys }) => {
+byHand('whoever has left the composer stays where she is when she turns a phone', { width: 800, who: () => LONDO }, async (opened) => {
+  const { page, keys } = opened;
   await page.goto(server.url);
   await tabTo(page, '#message');
   await tabTo(page, '.feed > :first-child .name');

@@ -7,7 +7,7 @@ export const PATIENCE = 60_000;
 /** The same for the start of a program, several of which start at once. */
 const STARTED_WITHIN = 180_000;
 /** What gives a program another clock (libfaketime). Servers and databases have that of the tests, browsers their own. */
-const CLOCK = ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_DONT_FAKE_MONOTONIC'];
+const CLOCK = ['LD_PRELOAD', 'FAKETIME', 'FAKETIME_DONT_FAKE_MONOTONIC', 'FAKETIME_SHARED'];
 
 /** The variables of these names, and the clock. */
 export function pick(...names) {

@@ -51,7 +51,8 @@ def free_port() -> int:
 
 def run(*command, check=True, **options) -> subprocess.CompletedProcess:
     """Runs to the end, and says what was printed where that is not as expected."""
-    options = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": COMMAND_PATIENCE} | options
+    usual = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": COMMAND_PATIENCE}
+    options = usual | options
     if "input" in options:
         del options["stdin"]
     done = subprocess.run([str(word) for word in command], **options)

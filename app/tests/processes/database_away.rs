@@ -1,4 +1,9 @@
-//! All connections taken, or PostgreSQL gone: 503 in time, and all is well when it is back.
+//! All connections taken, or PostgreSQL gone, or silent: 503 in time, and all is well when it is back.
+
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 
 use crate::{
     harness::{Server, eventually, folder, serve_over},
@@ -81,6 +86,41 @@ fn a_postgres_that_goes_and_comes_back_needs_no_restart() {
     assert_eq!(person.post(&server, "after").status, 200);
     let log = server.stop();
     assert!(!log.contains("internal error"), "nothing of this is a fault of ours: {log}");
+}
+
+/// A process that stands still until this is dropped.
+struct Frozen(Pid);
+
+impl Frozen {
+    fn new(pid: &str) -> Self {
+        let pid = Pid::from_raw(pid.parse().expect("an id"));
+        // One may be ending by itself.
+        let _ = kill(pid, Signal::SIGSTOP);
+        Self(pid)
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        let _ = kill(self.0, Signal::SIGCONT);
+    }
+}
+
+#[test]
+fn whether_it_is_ready_is_answered_though_postgres_says_nothing() {
+    let (data, dir) = (folder(), folder());
+    let postgres = cluster(data.path());
+    Db::connect(&postgres.url("postgres")).run("create database cruddur");
+    let server = Server::start(serve_over(dir.path(), &postgres.url("cruddur")));
+    assert_eq!(server.get("/readyz").status, 200);
+    let db = Db::connect(&postgres.url("cruddur"));
+    let sessions = db.run(&format!("select pid from pg_stat_activity where {OURS}"));
+    let frozen: Vec<_> = sessions.iter().map(|pid| Frozen::new(pid)).collect();
+    // By the server: whoever asks would wait for much longer.
+    assert_eq!(server.get("/readyz").status, 503);
+    assert_alive(&server);
+    drop(frozen);
+    eventually("ready again", || server.get("/readyz").status == 200);
 }
 
 #[test]
