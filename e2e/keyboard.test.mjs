@@ -255,6 +255,19 @@ byHand('the composer of a phone takes the focus, and gives it back', { width: 36
   }
 });
 
+byHand('who has gone on in the composer stays there, however late the browser tells of the address', { width: 360, who: () => LONDO }, async ({ page, keys }) => {
+  await page.goto(server.url);
+  await keys.press('n');
+  await page.locator('#message:focus').waitFor();
+  const late = [() => dispatchEvent(new HashChangeEvent('hashchange')), () => document.getElementById('compose').focus()];
+  for (const tells of late) {
+    await tabTo(page, '.composer-head .tool', { key: 'Shift+Tab' });
+    await page.evaluate(tells);
+    await assertAt(page, '.composer-head .tool');
+    await tabTo(page, '#message');
+  }
+});
+
 for (const width of WIDTHS) {
   byHand('the composer takes the focus on the way from another page', { width, who: () => LONDO }, async ({ page, keys }) => {
     await page.goto(`${server.url}/settings`);

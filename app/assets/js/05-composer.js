@@ -95,8 +95,14 @@ export function arrangeComposer() {
   if (!composer) return;
   composer.tabIndex = -1;
   setBehind(isComposing());
-  if (location.hash === '#compose') find('textarea', composer).focus();
+  if (location.hash === '#compose') enter(composer);
   else if (phone.matches && !isComposing()) giveBackFocus();
+}
+
+/** The address may be told of late: whoever has gone on to another part of the composer meanwhile stays there. */
+function enter(composer, before = document.activeElement) {
+  const isInside = before !== composer && composer.contains(before);
+  (isInside ? before : find('textarea', composer)).focus();
 }
 
 /** A composer that closes takes the focus with it, unless it goes to where it was before. */
@@ -117,11 +123,11 @@ function turn() {
   arrangeComposer();
 }
 
-document.addEventListener('focusin', ({ target }) => {
+document.addEventListener('focusin', ({ target, relatedTarget }) => {
   const composer = byId('compose');
   isWriting = hasFocus(composer);
   // The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on.
-  if (target === composer) find('textarea', composer).focus();
+  if (target === composer) enter(composer, relatedTarget);
 });
 document.addEventListener('focusout', ({ target }) => {
   const isHidden = target.getClientRects?.().length === 0;
