@@ -268,6 +268,20 @@ byHand('who has gone on in the composer stays there, however late the browser te
   }
 });
 
+byHand('a composer that was closed hands the focus back, however late the browser gives it one', { width: 360, who: () => LONDO }, async ({ page, keys }) => {
+  await page.goto(server.url);
+  await keys.press('j');
+  await keys.press('n');
+  await page.locator('#message:focus').waitFor();
+  // In one go: the address changes later.
+  await page.evaluate(() => {
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    document.getElementById('compose').focus();
+  });
+  await page.locator('#compose').waitFor({ state: 'hidden' });
+  await assertAt(page, '.feed > :first-child .card');
+});
+
 for (const width of WIDTHS) {
   byHand('the composer takes the focus on the way from another page', { width, who: () => LONDO }, async ({ page, keys }) => {
     await page.goto(`${server.url}/settings`);

@@ -51,6 +51,8 @@ export function prepare(within) {
 let openedHere = false;
 /** What had the focus before: it gets that back. */
 let opener;
+/** Whether it has been closed, and the address does not say so yet. */
+let isClosing = false;
 /**
  * Whether the focus came to the composer, and nobody has taken it away. Where the focus is now does not say that: what is
  * hidden loses it, and a browser may see to that before it tells of the turn that hid it.
@@ -71,6 +73,7 @@ export function openComposer(event) {
   event.preventDefault();
   const { activeElement } = document;
   opener = activeElement === document.body ? event.target.closest('a') : activeElement;
+  isClosing = false;
   openedHere ||= location.hash !== '#compose';
   location.hash = 'compose';
   arrangeComposer();
@@ -79,6 +82,7 @@ export function openComposer(event) {
 export function closeComposer() {
   byId('compose').classList.remove('open');
   setBehind(false);
+  isClosing = location.hash === '#compose';
   giveBackFocus();
   if (openedHere) history.back();
   else if (location.hash === '#compose') location.replace('#main');
@@ -95,8 +99,9 @@ export function arrangeComposer() {
   if (!composer) return;
   composer.tabIndex = -1;
   setBehind(isComposing());
-  if (location.hash === '#compose') enter(composer);
-  else if (phone.matches && !isComposing()) giveBackFocus();
+  if (location.hash === '#compose') return enter(composer);
+  isClosing = false;
+  if (phone.matches && !isComposing()) giveBackFocus();
 }
 
 /** The address may be told of late: whoever has gone on to another part of the composer meanwhile stays there. */
@@ -110,7 +115,7 @@ function giveBackFocus() {
   const { activeElement } = document;
   const isLost = activeElement === document.body || byId('compose').contains(activeElement);
   if (isLost && opener?.isConnected) opener.focus();
-  opener = undefined;
+  if (!isClosing) opener = undefined;
   isWriting = false;
 }
 
@@ -126,8 +131,10 @@ function turn() {
 document.addEventListener('focusin', ({ target, relatedTarget }) => {
   const composer = byId('compose');
   isWriting = hasFocus(composer);
-  // The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on.
-  if (target === composer) enter(composer, relatedTarget);
+  // The browser gives the focus to what an address ends in, at a time of its own: the composer hands it on, or back.
+  if (target !== composer) return;
+  if (isClosing) giveBackFocus();
+  else enter(composer, relatedTarget);
 });
 document.addEventListener('focusout', ({ target }) => {
   const isHidden = target.getClientRects?.().length === 0;
