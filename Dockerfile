@@ -17,7 +17,7 @@ RUN useradd --system --uid 10001 --home-dir /var/lib/cruddur --shell /usr/sbin/n
  && install -d -o cruddur -g cruddur -m 0700 /var/lib/cruddur
 COPY --from=build /usr/local/bin/cruddur /usr/local/bin/cruddur
 COPY infrastructure/image/cruddur-healthy /usr/local/bin/cruddur-healthy
-COPY infrastructure/image/roles.sql db/connection/src/rds-roots.pem /usr/local/share/cruddur/
+COPY infrastructure/image/roles.sql db/postgres/src/rds-roots.pem /usr/local/share/cruddur/
 ENV HOST=0.0.0.0 PORT=4567 CRUDDUR_DATA_DIR=/var/lib/cruddur LOG_FORMAT=json
 WORKDIR /var/lib/cruddur
 VOLUME /var/lib/cruddur

@@ -89,6 +89,11 @@ pub struct IssuerSettings {
     /// PUBLIC_URL/signin/callback.
     #[arg(long, env = "COGNITO_HOSTED_SIGN_IN", value_enum, default_value_t = Switch::Off)]
     pub cognito_hosted_sign_in: Switch,
+
+    /// Of AWS, where they are not those of the environment: in tests.
+    #[cfg(feature = "cognito")]
+    #[arg(skip)]
+    pub credentials: Option<cruddur_cognito::Credentials>,
 }
 
 /// Who issues identities.
@@ -254,6 +259,27 @@ impl Settings {
     /// processes on one database take each other's tokens.
     pub fn own_issuer(&self) -> &str {
         self.public_url.as_deref().unwrap_or("http://localhost")
+    }
+
+    /// The user pool.
+    ///
+    /// # Errors
+    /// Where a setting is missing, as [`Settings::check`] says.
+    #[cfg(feature = "cognito")]
+    pub fn cognito(&self) -> Result<cruddur_cognito::Settings<'_>, String> {
+        let given = &self.issuer;
+        let missing = || "IDENTITY=cognito needs a user pool, its client and SESSION_ENCRYPTION_KEY";
+        let is_hosting = given.cognito_hosted_sign_in == Switch::On;
+        Ok(cruddur_cognito::Settings {
+            pool: given.user_pool_id.as_deref().ok_or_else(missing)?,
+            client: given.user_pool_client_id.as_deref().ok_or_else(missing)?,
+            encryption_key: given.session_encryption_key.as_deref().ok_or_else(missing)?,
+            endpoint: given.cognito_endpoint.as_deref(),
+            issuer: given.cognito_issuer.as_deref(),
+            jwks_url: given.cognito_jwks_url.as_deref(),
+            hosted_for: self.public_url.as_deref().filter(|_| is_hosting),
+            credentials: given.credentials.clone(),
+        })
     }
 
     /// Whether browsers reach this server by https alone, which cookies and HSTS depend on.

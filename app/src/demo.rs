@@ -1,11 +1,7 @@
 //! `--demo`: people and cruds to look at, in the private database alone.
 
-use crate::{
-    error::{BoxError, Error},
-    identity::local::passwords,
-    one,
-    postgres::Database,
-};
+use cruddur_identity::Identity;
+use cruddur_postgres::{BoxError, Database};
 
 /// The password of all demo people.
 pub const PASSWORD: &str = "ephemeral-demo";
@@ -23,13 +19,7 @@ pub async fn fill(database: &Database) -> Result<(), BoxError> {
     let mut db = database.get().await?;
     let tx = db.transaction().await?;
     tx.batch_execute(SEED).await?;
-    let people = crate::all!(&tx, identity::without_password("%@example.com")).await?;
-    if !people.is_empty() {
-        let hash = passwords::hash(PASSWORD.to_owned()).await?;
-        for person in people {
-            one!(&tx, identity::set_password(person, hash.as_str())).await.map_err(Error::from)?;
-        }
-    }
+    Identity::give_passwords(&tx, "%@example.com", PASSWORD).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,38 +1,30 @@
 //! Whether this process lives, and whether it should be sent requests.
 
-use std::{
-    sync::atomic::{AtomicBool, Ordering::Relaxed},
-    time::Duration,
-};
+use std::time::Duration;
 
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use cruddur_postgres::one;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{error::Error, json::Json, one, server::App};
+use crate::{
+    app::App,
+    http::{Error, json::Json},
+    pages::Feature,
+};
 
 /// `/readyz` answers within a second, database or not.
 const READY: Duration = Duration::from_millis(800);
 
-/// Set when the process has been told to stop.
-#[derive(Default)]
-pub struct Stopping(AtomicBool);
-
-impl Stopping {
-    /// From now on this process is not ready.
-    pub fn begin(&self) {
-        self.0.store(true, Relaxed);
-    }
-}
-
 /// The routes of health.
-pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(health_check)).routes(routes!(livez)).routes(routes!(readyz))
+pub fn feature() -> Feature {
+    let api = OpenApiRouter::new().routes(routes!(health_check)).routes(routes!(livez)).routes(routes!(readyz));
+    Feature { api, ..Feature::default() }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -58,7 +50,7 @@ async fn livez() -> Response {
     get, path = "/readyz", tag = "health", responses((status = 200, body = Health, description = "It runs"), (status = 503, body = Health, description = "Send requests elsewhere"))
 )]
 async fn readyz(State(app): State<App>) -> Response {
-    if app.stopping.0.load(Relaxed) {
+    if app.tasks.is_stopping() {
         return answer(StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
     match tokio::time::timeout(READY, is_writable(&app)).await {

@@ -2,31 +2,24 @@
 //!
 //! ARCHITECTURE.md has the map, and walks one request through these files.
 
-pub mod activities;
-pub mod assets;
-pub mod body;
-pub mod caching;
+pub mod accounts;
+pub mod app;
 pub mod commands;
 pub mod config;
+pub mod cruds;
+pub mod database;
 pub mod demo;
-pub mod error;
 pub mod health;
-pub mod idempotency;
-pub mod identity;
-pub mod json;
-pub mod limits;
+pub mod http;
 pub mod logging;
-pub mod mail;
-pub mod openapi;
-pub mod paging;
-pub mod postgres;
-pub mod request;
+pub mod pages;
+pub mod people;
+pub mod rates;
+pub mod routes;
 pub mod server;
 pub mod settings;
-pub mod text;
-pub mod users;
-pub mod web;
-pub mod words;
+pub mod site;
+pub mod tasks;
 
 #[cfg(test)]
 mod testing;

@@ -6,9 +6,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettab
 use cruddur::{
     commands,
     config::{LogFormat, Settings},
-    error::Chain,
     logging, server,
 };
+use cruddur_postgres::{BoxError, Chain};
 
 /// Cruddur, a micro-blog whose posts are gone when their time is up.
 #[derive(Parser)]
@@ -81,7 +81,7 @@ fn parse() -> CommandLine {
     CommandLine::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }
 
-fn serve(settings: Settings) -> Result<(), cruddur::error::BoxError> {
+fn serve(settings: Settings) -> Result<(), BoxError> {
     settings.check()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(server::serve(settings));

@@ -1,172 +1,23 @@
-//! The server: what every handler shares, the routers merged, the middleware around them, start and stop.
+//! The server: start, background tasks, stop.
 
-use std::{future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{
-    Router,
-    http::{HeaderName, HeaderValue, Method, Uri},
-    middleware,
-    response::{IntoResponse, Response},
-};
+use axum::Router;
 use cruddur_cluster::Cluster;
+use cruddur_postgres::{BoxError, ConnectionUrl, Database, migrations};
 use tokio::{net::TcpListener, signal::unix, sync::watch};
-use tower::ServiceBuilder;
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    cors::{AllowOrigin, CorsLayer},
-    set_header::SetResponseHeaderLayer,
-};
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    activities, assets, body,
+    app::App,
     config::{Migrate, Settings},
-    demo,
-    error::{BoxError, Error},
-    health::{self, Stopping},
-    identity::{self, Identity, same_origin},
-    limits::{self, Limits},
-    mail::Mailer,
-    openapi,
-    postgres::{self, ConnectionUrl, Database, migrations, private},
-    request, settings, users, web,
+    database, demo, routes,
 };
 
 #[cfg(test)]
 mod tests;
 
-/// No script or style of anybody else's, nothing inline, no frame, no form to elsewhere (OWASP Content Security Policy
-/// cheat sheet, strict policy).
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                   manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// What all handlers share.
-#[derive(Clone)]
-pub struct App(Arc<Inner>);
-
-/// See [`App`].
-pub struct Inner {
-    /// The pool.
-    pub database: Database,
-    /// The issuer and verifier of tokens.
-    pub identity: Identity,
-    /// Sends mail.
-    pub mailer: Mailer,
-    /// Counts requests.
-    pub limits: Limits,
-    /// Whether the process is about to end.
-    pub stopping: Stopping,
-}
-
-impl std::ops::Deref for App {
-    type Target = Inner;
-
-    fn deref(&self) -> &Inner {
-        &self.0
-    }
-}
-
-impl App {
-    /// Everything but the listener, over a database that is migrated.
-    ///
-    /// # Errors
-    /// Where the database is away, or a setting cannot be read.
-    pub async fn new(settings: &Settings, database: Database) -> Result<Self, BoxError> {
-        let identity = Identity::load(&database, settings).await?;
-        let mailer = Mailer::new(settings)?;
-        let limits = Limits::new(settings);
-        Ok(Self(Arc::new(Inner { database, identity, mailer, limits, stopping: Stopping::default() })))
-    }
-
-    /// All routes, with all middleware.
-    pub fn router(&self, settings: &Settings) -> Router {
-        let (api, document) = OpenApiRouter::with_openapi(openapi::head())
-            .merge(health::router())
-            .merge(identity::router())
-            .merge(users::router())
-            .merge(activities::router())
-            .split_for_parts();
-        let pages = activities::pages()
-            .merge(users::pages())
-            .merge(identity::pages())
-            .merge(settings::router())
-            .merge(web::router())
-            .route_layer(middleware::from_fn_with_state(self.clone(), same_origin::guard));
-        let router = api
-            .merge(openapi::router(document))
-            .merge(pages)
-            .merge(assets::router())
-            .fallback(not_found)
-            .method_not_allowed_fallback(method_not_allowed);
-        layers(router, self, settings).with_state(self.clone())
-    }
-}
-
-/// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS,
-/// panics caught, requests counted, bodies read.
-fn layers(router: Router<App>, app: &App, settings: &Settings) -> Router<App> {
-    let set = |name: &'static str, value: &'static str| {
-        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
-    };
-    let hsts = settings.is_https().then(|| set("strict-transport-security", "max-age=31536000"));
-    router.layer(
-        ServiceBuilder::new()
-            .layer(middleware::from_fn(request::track))
-            .option_layer(hsts)
-            .layer(CompressionLayer::new())
-            .layer(set("content-security-policy", CSP))
-            .layer(set("x-content-type-options", "nosniff"))
-            .layer(set("referrer-policy", "same-origin"))
-            .layer(set("permissions-policy", "camera=(), geolocation=(), microphone=()"))
-            .layer(set("cross-origin-opener-policy", "same-origin"))
-            .layer(set("vary", "Origin, Cookie, Authorization"))
-            .layer(cors(settings))
-            .layer(CatchPanicLayer::custom(panicked))
-            .layer(middleware::from_fn_with_state(app.clone(), limits::guard))
-            .layer(middleware::from_fn(body::buffer)),
-    )
-}
-
-fn cors(settings: &Settings) -> CorsLayer {
-    let names = |names: &'static str| names.split(", ").map(HeaderName::from_static).collect::<Vec<_>>();
-    let origins: Vec<HeaderValue> = settings.cors_origins().into_iter().filter_map(|o| o.parse().ok()).collect();
-    CorsLayer::new()
-        .allow_origin(AllowOrigin::predicate(move |origin, request| {
-            request.uri.path().starts_with("/api/") && origins.contains(origin)
-        }))
-        .allow_methods([
-            Method::GET,
-            Method::HEAD,
-            Method::POST,
-            Method::PUT,
-            Method::PATCH,
-            Method::DELETE,
-            Method::OPTIONS,
-        ])
-        .allow_headers(names(
-            "content-type, authorization, accept, traceparent, if-modified-since, if-none-match, idempotency-key",
-        ))
-        .expose_headers(names(
-            "link, location, etag, retry-after, x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset",
-        ))
-        .max_age(Duration::from_secs(600))
-        // Every answer has the whole list already.
-        .vary([])
-}
-
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
-    let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-    Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message"))).into_response()
-}
-
-async fn not_found(uri: Uri) -> Response {
-    Error::NotFound("there is nothing at this address".into()).at(uri.path())
-}
-
-async fn method_not_allowed(uri: Uri) -> Response {
-    Error::MethodNotAllowed.at(uri.path())
-}
+/// Counts of requests that are full again are forgotten this often.
+const TIDY: Duration = Duration::from_secs(60);
 
 /// Runs until SIGTERM or Ctrl-C, then stops in order: not ready, no new connections, the requests under way finished,
 /// the pool closed, the private cluster stopped. A second signal ends it at once.
@@ -219,17 +70,18 @@ impl Server {
         let (cluster, url) = match &settings.database.connection_url {
             Some(url) => (None, url.parse()?),
             None => {
-                let (cluster, url) = private::serve(&settings.database, settings.pool_size()).await?;
+                let (cluster, url) = database::serve(&settings.database, settings.pool_size()).await?;
                 (Some(Arc::new(cluster)), url)
             }
         };
         migrate(&url, settings.migrate).await?;
-        let database = Database::new(&url, settings.pool_size())?;
+        let database = Database::new(&url, database::APPLICATION, database::CONNECT, settings.pool_size())?;
         if settings.demo {
             demo::fill(&database).await?;
         }
         let app = App::new(settings, database).await?;
-        let router = app.router(settings);
+        let router = routes::router(&app, settings);
+        tidy(&app);
         announce(settings, &listener)?;
         let (delay, grace) = (settings.shutdown_delay, settings.shutdown_grace);
         Ok(Self {
@@ -251,7 +103,7 @@ impl Server {
                 _ = stop.changed() => false,
                 () = death(watched) => true,
             };
-            stopping.stopping.begin();
+            stopping.tasks.stop();
             if !died {
                 tracing::info!("stopping");
                 tokio::time::sleep(delay).await;
@@ -270,6 +122,7 @@ impl Server {
             served = serving.into_future() => served?,
             () = late => tracing::warn!("requests were still under way after {} s; they are cut off", grace.as_secs()),
         }
+        app.tasks.ended().await;
         app.database.close();
         if *ending.borrow() == Some(true) {
             return Err("PostgreSQL has ended unexpectedly; its log is postgres.log in the data folder".into());
@@ -282,8 +135,21 @@ impl Server {
     }
 }
 
+/// Counts that are full again are forgotten, for as long as the server runs.
+fn tidy(app: &App) {
+    let counting = app.clone();
+    app.tasks.run("tidy", move || tidy_for_ever(counting.clone()));
+}
+
+async fn tidy_for_ever(app: App) -> Infallible {
+    loop {
+        tokio::time::sleep(TIDY).await;
+        app.rates.tidy();
+    }
+}
+
 async fn migrate(url: &ConnectionUrl, when: Migrate) -> Result<(), BoxError> {
-    let mut client = postgres::connect(url).await?;
+    let mut client = database::connect(url).await?;
     match when {
         Migrate::Auto => {
             for name in migrations::apply(&mut client).await? {

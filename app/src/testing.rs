@@ -15,10 +15,13 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+use cruddur_postgres::{ConnectionUrl, Database, migrations};
+
 use crate::{
+    app::App,
     config::Settings,
-    postgres::{self, ConnectionUrl, Database, migrations},
-    server::App,
+    database::{self, APPLICATION, CONNECT},
+    routes,
 };
 
 /// The server of `bin/test`, or one of our own that ends with this process.
@@ -115,15 +118,20 @@ impl TestServer {
         let folder = data_dir.path().to_str().expect("UTF-8");
         let limits = if flags.contains(&"--rate-limits") { &[][..] } else { &["--rate-limits", "off"] };
         let line = [&["cruddur", "--data-dir", folder], limits, flags].concat();
-        let settings = Line::parse_from(line).settings;
+        #[allow(unused_mut)]
+        let mut settings = Line::parse_from(line).settings;
+        #[cfg(feature = "cognito")]
+        {
+            settings.issuer.credentials = Some(cruddur_cognito::stand_in::credentials());
+        }
 
         let url = create_database().await;
-        let db = postgres::connect(&url).await.expect("connects");
-        let database = Database::new(&url, 8).expect("a pool");
+        let db = database::connect(&url).await.expect("connects");
+        let database = Database::new(&url, APPLICATION, CONNECT, 8).expect("a pool");
         let app = App::new(&settings, database).await.expect("an app");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = app.router(&settings);
+        let router = routes::router(&app, &settings);
         tokio::spawn(async move {
             axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
         });
@@ -284,7 +292,7 @@ pub async fn send(request: RequestBuilder) -> Answer {
 async fn create_database() -> ConnectionUrl {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let server = server_url();
-    let client = postgres::connect(&server).await.expect("connects");
+    let client = database::connect(&server).await.expect("connects");
     let template = TEMPLATE.get_or_init(|| migrate_template(&server, &client)).await;
     let name = format!("test_{}", Uuid::new_v4().simple());
     let create = format!("create database {name} template {template}");
@@ -296,7 +304,7 @@ async fn create_database() -> ConnectionUrl {
 async fn migrate_template(server: &ConnectionUrl, client: &tokio_postgres::Client) -> String {
     let name = format!("template_{}", Uuid::new_v4().simple());
     client.batch_execute(&format!("create database {name}")).await.expect("creates a database");
-    let mut db = postgres::connect(&server.with_database(&name)).await.expect("connects");
+    let mut db = database::connect(&server.with_database(&name)).await.expect("connects");
     migrations::apply(&mut db).await.expect("migrates");
     drop(db);
     let close = format!(

@@ -1,5 +1,4 @@
 import { root } from './01-page.js';
-import { sweep } from './03-cruds.js';
 
 // The clock. The server's decides what has expired; ours is trusted where the two agree.
 
@@ -18,13 +17,13 @@ export function now() {
   return Math.max(steady, date);
 }
 
-/** Starts the clock with the time in the page. A page from a cache may be old without saying so: then ask. */
-export function startClock() {
+/** Starts the clock with the time in the page. A page from a cache may be old without saying so: then ask, and say so. */
+export function startClock(corrected) {
   const [navigation] = performance.getEntriesByType('navigation');
   const answered = navigation?.responseStart ?? 0;
   setClock(Date.parse(root.dataset.now) || Date.now(), performance.timeOrigin + answered, answered);
   const cached = navigation && navigation.transferSize < navigation.encodedBodySize;
-  if (cached && !clock.trusted) askTheTime();
+  if (cached && !clock.trusted) askTheTime().then(corrected);
 }
 
 async function askTheTime() {
@@ -32,6 +31,5 @@ async function askTheTime() {
     const { headers } = await fetch('/api/health-check', { method: 'HEAD', cache: 'no-store' });
     const date = Date.parse(headers.get('date'));
     if (date) setClock(date);
-    sweep();
   } catch {}
 }

@@ -3,8 +3,8 @@ import { setText, titleTimes } from './03-cruds.js';
 
 // Text areas: the counter, the draft, the shortcut that posts.
 
-/** Nothing to be seen: white space, controls, and characters without a form. The server's own rule (text.rs). */
-export const isBlank = (text) => /^[\s\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]*$/u.test(text);
+/** Nothing to be seen: white space, controls, and characters without a form. The server's own rule (text/src/visible.rs). */
+export const isBlank = (text) => /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 
 /** How many characters may follow: Unicode scalar values after NFC, as the server counts. */
 export const remaining = (area) => Number(area.dataset.max) - [...area.value.normalize('NFC')].length;

@@ -15,7 +15,7 @@ function keepOfflinePage() {
 
 function start() {
   root.classList.add('js');
-  startClock();
+  startClock(sweep);
   prepare(document);
   sweep();
   const box = byId('shortcuts-on');

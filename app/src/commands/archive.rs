@@ -12,7 +12,7 @@ use super::{
     output::Progress,
     replace::stopped,
 };
-use crate::postgres::programs::Program;
+use cruddur_postgres::programs::Program;
 
 /// Runs a program to its end. `step` makes a step of a line that it writes, or none.
 pub async fn run(

@@ -10,7 +10,7 @@ use super::{
     failure::Failure,
     target::{On, Target},
 };
-use crate::{one, postgres::programs::Program};
+use cruddur_postgres::{one, programs::Program};
 
 #[derive(Args)]
 pub struct Connect {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{failure::Failure, output::say, target::On};
-use crate::postgres::databases;
+use cruddur_postgres::databases;
 
 #[derive(Args)]
 pub struct Create {

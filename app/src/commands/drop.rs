@@ -11,7 +11,7 @@ use super::{
     output::{count, say},
     target::On,
 };
-use crate::{all, postgres::databases};
+use cruddur_postgres::{all, databases};
 
 /// A program that has just ended leaves a session that is ending, too.
 const LEAVING: Duration = Duration::from_secs(1);

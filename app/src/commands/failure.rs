@@ -4,11 +4,8 @@ use std::{fmt, io, process::ExitCode};
 
 use tokio_postgres::error::{DbError, SqlState};
 
-use super::target::Place;
-use crate::{
-    error::{BoxError, Chain},
-    postgres::{ConnectError, ConnectionUrl},
-};
+use super::place::Place;
+use cruddur_postgres::{BoxError, Chain, ConnectError, ConnectionUrl};
 
 /// The exit codes, as the help and README.md list them. 2 is an error of usage, which clap tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{
     output::{say, tell},
     target::On,
 };
-use crate::postgres::migrations;
+use cruddur_postgres::migrations;
 
 #[derive(Args)]
 pub struct Migrate {

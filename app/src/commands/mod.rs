@@ -11,6 +11,7 @@ mod failure;
 mod kill_all;
 mod migrate;
 mod output;
+mod place;
 mod replace;
 mod restore;
 mod schema_load;

@@ -12,7 +12,7 @@ use super::{
     output::say,
     target::Target,
 };
-use crate::{one, postgres::databases};
+use cruddur_postgres::{databases, one};
 
 /// What PostgreSQL keeps of a name, in bytes.
 const LONGEST_NAME: usize = 63;

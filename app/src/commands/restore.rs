@@ -18,10 +18,7 @@ use super::{
     replace::replace,
     target::{On, Target},
 };
-use crate::{
-    all,
-    postgres::{migrations, programs::Program},
-};
+use cruddur_postgres::{all, migrations, programs::Program};
 
 #[derive(Args)]
 pub struct Restore {

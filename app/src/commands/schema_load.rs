@@ -9,7 +9,7 @@ use super::{
     output::{count, say},
     target::On,
 };
-use crate::one;
+use cruddur_postgres::one;
 
 /// Drops Cruddur's tables, makes them anew, and writes the history of migrations.
 const SCHEMA: &str = include_str!("../../../db/schema.sql");

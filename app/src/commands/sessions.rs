@@ -12,7 +12,7 @@ use serde::Serialize;
 use tokio_postgres::Client;
 
 use super::{failure::Failure, replace::stopped, target::On};
-use crate::all;
+use cruddur_postgres::all;
 
 #[derive(Args)]
 pub struct Sessions {
@@ -69,7 +69,7 @@ impl Sessions {
 
 async fn read(client: &Client) -> Result<Vec<Session>, Failure> {
     let rows = all!(client, commands::sessions()).await?;
-    let session = |row: cruddur_db::queries::commands::sessions::Sessions| Session {
+    let session = |row: cruddur_postgres::client::queries::commands::Sessions| Session {
         pid: row.pid,
         user: row.user_name,
         database: row.database,
@@ -137,10 +137,10 @@ mod tests {
             application: String::new(),
             state: Some("idle".into()),
             since: Some((now - Duration::from_secs(90)).fixed_offset()),
-            query: Some("activities/home".into()),
+            query: Some("cruds/home".into()),
         };
         let expected = "pid  user  database  client  application  state  since  query\n\
-                        7    ada   cruddur   socket  -            idle   1 min  activities/home";
+                        7    ada   cruddur   socket  -            idle   1 min  cruds/home";
         assert_eq!(table(&[session], now), expected);
         assert_eq!([-1, 59, 3_599, 3_600, 200_000].map(ago), ["0 s", "59 s", "59 min", "1 h", "2 d"]);
     }

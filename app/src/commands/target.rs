@@ -8,11 +8,10 @@ use tokio_postgres::Client;
 use super::{
     failure::{Exit, Failure, no_connection},
     output::tell,
+    place::Place,
 };
-use crate::{
-    config::CommandSettings,
-    postgres::{self, ConnectionUrl, private},
-};
+use crate::{config::CommandSettings, database};
+use cruddur_postgres::ConnectionUrl;
 
 /// The part of the command line that says which.
 #[derive(Args)]
@@ -28,33 +27,6 @@ pub struct On {
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Environment {
     Prod,
-}
-
-/// Where the URL comes from, for messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The cluster of the data folder.
-    Private,
-    /// `CONNECTION_URL`.
-    Local,
-    /// `PROD_CONNECTION_URL`.
-    Production,
-}
-
-impl Place {
-    pub fn setting(self) -> &'static str {
-        match self {
-            Self::Private => "CRUDDUR_DATA_DIR",
-            Self::Local => "CONNECTION_URL",
-            Self::Production => "PROD_CONNECTION_URL",
-        }
-    }
-
-    /// Another command on the same database, as one would type it.
-    pub fn command(self, name: &str) -> String {
-        let environment = if self == Self::Production { " prod" } else { "" };
-        format!("cruddur db {name}{environment}")
-    }
 }
 
 /// A database to act on. The private cluster, if it is ours, runs until this is dropped.
@@ -82,10 +54,10 @@ impl On {
                 let folder = database.data_dir();
                 tell(format!(
                     "Local development: database {} of the private PostgreSQL in {}",
-                    private::DATABASE,
+                    database::DATABASE,
                     folder.display()
                 ));
-                let (cluster, url) = private::join(&database).await?;
+                let (cluster, url) = database::join(&database).await?;
                 let bindir = database.pg_bindir;
                 return Ok(Target { place: Place::Private, url, bindir, _cluster: Some(cluster) });
             }
@@ -121,7 +93,7 @@ impl Target {
     /// A connection to a database beside this one.
     pub async fn connect_to(&self, name: &str) -> Result<Client, Failure> {
         let url = self.url.with_database(name);
-        postgres::connect(&url).await.map_err(|error| match no_connection(error, &url, self.place) {
+        database::connect(&url).await.map_err(|error| match no_connection(error, &url, self.place) {
             missing if missing.exit() == Exit::Missing && name != self.database() => Failure::new(
                 Exit::Missing,
                 format!("there is no database {name} at {}: this command works through it", url.hosts()),

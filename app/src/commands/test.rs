@@ -4,7 +4,6 @@ use std::{process::ExitCode, time::Instant};
 
 use chrono::Utc;
 use clap::Args;
-use cruddur_db::queries;
 use tokio_postgres::Client;
 
 use super::{
@@ -12,7 +11,7 @@ use super::{
     output::say,
     target::{On, Target},
 };
-use crate::{one, postgres::migrations};
+use cruddur_postgres::{client::queries, migrations, one};
 
 /// Clocks further apart than this, in seconds, make the log of one hard to read beside that of the other.
 const CLOCKS: f64 = 5.0;
@@ -76,7 +75,7 @@ async fn condition(client: &Client, target: &Target) -> Result<Vec<Finding>, Fai
 /// Latency, and the difference of the clocks, of the quickest of five round trips.
 async fn clock(client: &Client) -> Result<[Finding; 2], Failure> {
     let mut best: Option<(f64, f64)> = None;
-    let statement = queries::commands::clock::clock().prepare(client).await?;
+    let statement = queries::commands::clock().prepare(client).await?;
     for _ in 0..5 {
         let (begin, started) = (Utc::now(), Instant::now());
         let theirs = statement.bind(client).one().await?;

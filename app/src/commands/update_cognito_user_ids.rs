@@ -9,7 +9,8 @@ use super::{
     target::On,
     user_pool::{self, Member},
 };
-use crate::{all, config::CognitoSettings};
+use crate::config::CognitoSettings;
+use cruddur_postgres::all;
 
 #[derive(Args)]
 pub struct UpdateCognitoUserIds {

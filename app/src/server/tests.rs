@@ -20,7 +20,7 @@ async fn health_check_needs_no_database() {
 async fn readyz_follows_the_process() {
     let server = TestServer::start().await;
     server.get("/readyz").await.expect(200);
-    server.app.stopping.begin();
+    server.app.tasks.stop();
     server.get("/readyz").await.expect(503);
     server.get("/livez").await.expect(200);
 }
@@ -160,9 +160,9 @@ async fn the_schema_file_loads_twice_and_lacks_no_migration() {
         server.sql(include_str!("../../../db/schema.sql")).await;
     }
     assert_eq!(server.number("select count(*) from users").await, 0);
-    let missing = crate::postgres::migrations::missing(&mut server.db).await.expect("reads the history");
+    let missing = cruddur_postgres::migrations::missing(&mut server.db).await.expect("reads the history");
     assert_eq!(missing, [""; 0]);
-    assert_eq!(crate::postgres::migrations::apply(&mut server.db).await.expect("applies nothing"), [""; 0]);
+    assert_eq!(cruddur_postgres::migrations::apply(&mut server.db).await.expect("applies nothing"), [""; 0]);
 }
 
 #[tokio::test]
@@ -196,9 +196,9 @@ async fn the_queries_use_their_indexes() {
         (":uuid", "(select max(uuid::text)::uuid from activities)".to_owned()),
     ];
     for (query, index) in [
-        (include_str!("../../../db/queries/activities/home.sql"), "activities_home"),
-        (include_str!("../../../db/queries/activities/of_user.sql"), "activities_of_user"),
-        (include_str!("../../../db/queries/activities/replies.sql"), "activities_replies"),
+        (include_str!("../../../db/queries/cruds/home.sql"), "activities_home"),
+        (include_str!("../../../db/queries/cruds/of_user.sql"), "activities_of_user"),
+        (include_str!("../../../db/queries/cruds/replies.sql"), "activities_replies"),
     ] {
         let statement = values.iter().fold(query.to_owned(), |text, (name, value)| text.replace(name, value));
         let rows = server.db.query(&format!("explain {statement}"), &[]).await.expect("explains");

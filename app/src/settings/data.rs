@@ -6,25 +6,26 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
+use cruddur_postgres::opt;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    activities::Activity,
-    all,
-    error::{Error, Page},
-    identity::{Viewer, sessions},
-    json::{Json, timestamp},
-    opt,
-    server::App,
+    app::App,
+    cruds::{Crud, read},
+    http::{
+        Error, Viewer,
+        json::{Json, timestamp},
+    },
+    pages::Failure,
 };
 
 #[derive(Serialize)]
 struct Data {
     account: Account,
-    sessions: Vec<Session>,
+    sessions: Vec<OwnSession>,
     /// Those that have not expired.
-    cruds: Vec<Activity>,
+    cruds: Vec<Crud>,
 }
 
 #[derive(Serialize)]
@@ -41,7 +42,7 @@ struct Account {
 }
 
 #[derive(Serialize)]
-struct Session {
+struct OwnSession {
     user_agent: String,
     #[serde(serialize_with = "timestamp")]
     created_at: DateTime<Utc>,
@@ -49,11 +50,11 @@ struct Session {
     last_used_at: DateTime<Utc>,
 }
 
-pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Page> {
-    let rows = sessions::list(&app, &viewer.caller).await?;
+pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Failure> {
+    let rows = app.identity.sessions(&viewer.caller).await?;
     let db = app.database.get().await?;
-    let account = opt!(&db, users::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
-    let cruds = all!(&db, activities::of_user(viewer.caller.uuid, Uuid::max(), i64::MAX)).await?;
+    let account = opt!(&db, settings::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
+    let cruds = read::all_of_user(&db, viewer.caller.uuid).await?;
     let data = Data {
         account: Account {
             uuid: account.uuid,
@@ -67,13 +68,13 @@ pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response
         },
         sessions: rows
             .into_iter()
-            .map(|row| Session {
+            .map(|row| OwnSession {
                 user_agent: row.user_agent,
                 created_at: row.created_at.to_utc(),
                 last_used_at: row.last_used_at.to_utc(),
             })
             .collect(),
-        cruds: cruds.into_iter().map(Activity::from).collect(),
+        cruds,
     };
     let headers = [
         (header::CACHE_CONTROL, "private, no-store"),

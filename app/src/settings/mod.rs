@@ -1,10 +1,19 @@
-//! The settings: one page with a form for each thing that a person can change about herself.
+//! The settings: one page with a form for each thing that a person can change about herself, and the same over the API.
 
 mod account;
+mod account_api;
 mod data;
+mod device;
+mod notices;
 mod page;
 mod profile;
+mod sessions_api;
+mod words;
 
+#[cfg(test)]
+mod account_tests;
+#[cfg(test)]
+mod sessions_tests;
 #[cfg(test)]
 mod tests;
 
@@ -13,15 +22,21 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::server::App;
+use crate::{app::App, pages::Feature};
 
-/// Where the page is.
-const ADDRESS: &str = "/settings";
+/// The page with its forms, and the same over the API.
+pub fn feature() -> Feature {
+    Feature {
+        api: account_api::router().merge(sessions_api::router()),
+        pages: pages(),
+        notices: &notices::ALL,
+        ..Feature::default()
+    }
+}
 
-/// The page and its forms.
-pub fn router() -> Router<App> {
+fn pages() -> Router<App> {
     Router::new()
-        .route(ADDRESS, get(page::show))
+        .route(page::ADDRESS, get(page::show))
         .route("/settings/profile", post(profile::rename))
         .route("/settings/preferences", post(profile::prefer))
         .route("/settings/password", post(account::change_password))

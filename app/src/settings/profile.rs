@@ -4,19 +4,19 @@ use axum::{
     extract::State,
     response::{AppendHeaders, IntoResponse, Response},
 };
+use cruddur_postgres::{one, opt};
+use cruddur_text::{DisplayName, Rule};
 use serde::Deserialize;
 
-use super::page::{Typed, answer};
+use super::{
+    notices::{PREFERENCES, PROFILE},
+    page::{Typed, answer},
+};
 use crate::{
-    activities::Ttl,
-    error::{Code, Error, Page},
-    identity::{Cookie, Viewer},
-    json::Text,
-    one, opt,
-    server::App,
-    users::DisplayName,
-    web::{Form, Frame, Notice, typed},
-    words::Language,
+    app::App,
+    cruds::Ttl,
+    http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text},
+    pages::{Failure, Form, Frame, Notice},
 };
 
 #[derive(Deserialize)]
@@ -30,19 +30,19 @@ pub async fn rename(
     viewer: Viewer,
     frame: Frame,
     Form(form): Form<Name>,
-) -> Result<Response, Page> {
-    let done = match DisplayName::parse(&form.display_name) {
+) -> Result<Response, Failure> {
+    let done = match form.display_name.parse(Rule::DisplayNameInvalid, DisplayName::parse) {
         Ok(name) => set_name(&app, &viewer, &name).await,
-        Err(code) => Err(Error::Invalid(vec![code])),
+        Err(rule) => Err(Code::from(rule).into()),
     };
-    let typed = Typed { display_name: Some(typed(&form.display_name)), ..Typed::default() };
+    let typed = Typed { display_name: Some(form.display_name.typed().to_owned()), ..Typed::default() };
     answer(&app, frame, &viewer, done, &[], typed).await
 }
 
-async fn set_name(app: &App, viewer: &Viewer, name: &DisplayName) -> Result<Option<Notice>, Error> {
+async fn set_name(app: &App, viewer: &Viewer, name: &DisplayName) -> Result<Option<&'static Notice>, Error> {
     let db = app.database.get().await?;
-    opt!(&db, users::rename(name.as_str(), viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
-    Ok(Some(Notice::Profile))
+    opt!(&db, settings::rename(name.as_str(), viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
+    Ok(Some(&PROFILE))
 }
 
 #[derive(Deserialize)]
@@ -60,14 +60,14 @@ pub async fn prefer(
     viewer: Viewer,
     frame: Frame,
     Form(form): Form<Preferences>,
-) -> Result<Response, Page> {
+) -> Result<Response, Failure> {
     let language = Language::of(&form.language).unwrap_or(frame.language);
     let done = match Ttl::parse(&form.ttl) {
         Ok(ttl) => set_preferences(&app, &viewer, ttl, &form.theme, language).await,
-        Err(code) => Err(Error::Invalid(vec![code])),
+        Err(code) => Err(code.into()),
     };
     let cookie = done.is_ok().then(|| Cookie::Language.set(&app, language.tag()));
-    let answer = answer(&app, frame, &viewer, done, &[(Code::TtlBlank.field(), "pref_ttl")], Typed::default()).await?;
+    let answer = answer(&app, frame, &viewer, done, &[("ttl", "pref_ttl")], Typed::default()).await?;
     Ok((AppendHeaders(cookie), answer).into_response())
 }
 
@@ -77,9 +77,9 @@ async fn set_preferences(
     ttl: Ttl,
     theme: &str,
     language: Language,
-) -> Result<Option<Notice>, Error> {
+) -> Result<Option<&'static Notice>, Error> {
     let theme = ["dark", "light"].into_iter().find(|known| *known == theme).unwrap_or("auto");
     let db = app.database.get().await?;
-    one!(&db, users::prefer(viewer.caller.uuid, ttl.name(), theme, language.tag())).await?;
-    Ok(Some(Notice::Preferences))
+    one!(&db, settings::prefer(viewer.caller.uuid, ttl.name(), theme, language.tag())).await?;
+    Ok(Some(&PREFERENCES))
 }

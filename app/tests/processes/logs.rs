@@ -1,10 +1,11 @@
 //! The log: its form, what it tells of each query, and what it never tells.
 
+use reqwest::Method;
 use serde_json::Value;
 
 use crate::{
     harness::{Server, folder, serve_over},
-    http::{Person, post},
+    http::{Person, answer, post, request},
     postgres::Database,
 };
 
@@ -47,7 +48,7 @@ fn has_code(log: &str, code: &str) -> bool {
 fn at_info_each_query_is_a_line_and_nothing_is_betrayed() {
     let Confided { secrets, code, log } = confide(None, "text");
     let line = log.lines().find(|line| line.contains("query=\"home\"")).unwrap_or_else(|| panic!("no query: {log}"));
-    for part in [" INFO ", "cruddur::sql", "feature=\"activities\"", "duration_ms=", "rows=1"] {
+    for part in [" INFO ", "cruddur::sql", "feature=\"cruds\"", "duration_ms=", "rows=1"] {
         assert!(line.contains(part), "{part}: {line}");
     }
     for query in ["create_sign_up", "set_password", "create_session", "create", "object"] {
@@ -81,7 +82,7 @@ fn at_debug_queries_have_text_and_values_but_secrets_stay_secret() {
     for part in ["from live_activities", "insert into activities", MESSAGE, "values="] {
         assert!(log.contains(part), "{part}: {log}");
     }
-    for secret in &secrets {
+    for secret in secrets.iter().map(String::as_str).chain([EMAIL]) {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
     assert!(!has_code(&log, &code), "{code}: {log}");
@@ -111,7 +112,35 @@ fn as_json_each_line_is_an_object() {
     assert!(events.iter().all(|event| event["timestamp"].is_string() && event["level"].is_string()), "{log}");
     let of = |target: &'static str| events.iter().filter(move |event| event["target"] == target);
     let home = of("cruddur::sql").find(|event| event["query"] == "home" && event["level"] == "INFO").expect("a query");
-    assert!(home["feature"] == "activities" && home["rows"] == 1 && home["duration_ms"].is_f64(), "{home}");
+    assert!(home["feature"] == "cruds" && home["rows"] == 1 && home["duration_ms"].is_f64(), "{home}");
     let request = of("cruddur::request").find(|event| event["path"] == "/api/activities/home").expect("a request");
     assert!(request["status"] == 200 && request["queries"] == 1 && request["request_id"].is_string(), "{request}");
+}
+
+/// The page's frame, its handler and whatever else asks who looks: the database is asked once.
+#[test]
+fn a_session_is_looked_up_once_a_request() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("LOG_FORMAT", "json");
+    let mut server = Server::start(command);
+    Person::sign_up(&server, &server, &dir.path().join("data"), EMAIL, PASSWORD);
+    let form =
+        |path: &str| request(Method::POST, &format!("{}{path}", server.url)).header("sec-fetch-site", "same-origin");
+    let signed_in = answer(form("/signin").form(&[("email", EMAIL), ("password", PASSWORD)])).expect(303);
+    let cookie = signed_in.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    let get = |path: &str| request(Method::GET, &format!("{}{path}", server.url)).header("cookie", &cookie);
+    for path in ["/", "/settings", "/search?term=x", "/api/activities/home"] {
+        answer(get(path).header("x-request-id", format!("looks-up-{}", path.len()))).expect(200);
+    }
+    let preferences = [("ttl", "1-day"), ("theme", "dark"), ("language", "en")];
+    let prefer = form("/settings/preferences").header("cookie", &cookie).header("x-request-id", "looks-up-writing");
+    answer(prefer.form(&preferences)).expect(303);
+    let log = server.stop();
+    let events = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let looked_up: Vec<Value> = events.filter(|event| event["query"] == "web_session").collect();
+    let mut ids: Vec<&str> = looked_up.iter().filter_map(|event| event["spans"][0]["id"].as_str()).collect();
+    ids.sort_unstable();
+    let asked = ["looks-up-1", "looks-up-14", "looks-up-20", "looks-up-9", "looks-up-writing"];
+    assert_eq!(ids, asked, "{log}");
 }

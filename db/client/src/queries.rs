@@ -1,9 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod activities;
 pub mod cognito;
 pub mod commands;
+pub mod cruds;
 pub mod health;
 pub mod idempotency;
 pub mod identity;
-pub mod users;
+pub mod people;
+pub mod settings;

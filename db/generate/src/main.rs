@@ -4,6 +4,7 @@
 //! It starts a throw-away PostgreSQL of its own, so that every query is checked against the real schema.
 
 mod client;
+mod queries;
 mod schema;
 
 use std::{path::Path, process::ExitCode};

@@ -1,5 +1,6 @@
 --- How many sessions other than this one use a database, by application. The type of a session whose details this role
 --- may not see is null.
+-- log: database
 --! foreign_sessions
 select case application_name when '' then 'unnamed' else application_name end as application, count(*) as sessions
 from pg_stat_activity

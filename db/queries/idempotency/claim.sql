@@ -1,5 +1,6 @@
 --- Takes a key for a write; no row where it is taken already. A key older than a day is as good as new. A second caller
 --- waits here until the first one's transaction has ended.
+-- log: user_uuid
 --! claim
 insert into idempotency_keys (user_uuid, key, fingerprint)
 values (:user_uuid, :key, :fingerprint)

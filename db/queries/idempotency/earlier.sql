@@ -1,4 +1,5 @@
 --- What the first write with this key was, and what it made.
+-- log: user_uuid
 --: Earlier(result_uuid?)
 --! earlier : Earlier
 select fingerprint, result_uuid

@@ -1,6 +1,3 @@
---- The hash of a person's password, and where mail reaches her.
+--- The hash of a person's password.
 --! own_password
-select users.handle, users.email, passwords.password_hash
-from users
-join passwords on passwords.user_uuid = users.uuid
-where users.uuid = :user_uuid;
+select password_hash from passwords where user_uuid = :user_uuid;

@@ -6,6 +6,8 @@ use tokio::time::Instant;
 
 /// Cognito gives up after 5 seconds; what has ended before that can still say why.
 const LONGEST: Duration = Duration::from_millis(4500);
+/// To get the secret, and to find and enter the database, whatever its hosts.
+pub const CONNECT: Duration = Duration::from_secs(3);
 /// What Lambda needs to hand an answer on.
 const MARGIN: Duration = Duration::from_millis(300);
 

@@ -8,10 +8,8 @@ use tokio_postgres::{
     types::{ToSql, Type},
 };
 
-use crate::{failure::Failure, source::Source};
+use crate::{clock::CONNECT, failure::Failure, source::Source};
 
-/// To find and enter the database, whatever its hosts.
-pub const CONNECT: Duration = Duration::from_secs(3);
 /// A statement that takes longer is given up by the server, too: nobody waits for it any more.
 const LIMIT: &str = "set statement_timeout = '3s'";
 /// Before the second try.
@@ -82,7 +80,7 @@ impl Database {
     async fn connect(&mut self) -> Result<Client, Failure> {
         let url = self.source.url().await?;
         let hosts = u32::try_from(url.config().get_hosts().len()).unwrap_or(1).max(1);
-        let client = cruddur_connection::connect(&url, "cruddur-sign-up", CONNECT / hosts).await?;
+        let client = cruddur_postgres::connect(&url, "cruddur-sign-up", CONNECT / hosts).await?;
         client.batch_execute(LIMIT).await?;
         Ok(client)
     }

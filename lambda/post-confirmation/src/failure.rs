@@ -1,17 +1,19 @@
 //! Why an invocation fails: in words for the log, and in one word for whoever signs up, since Cognito hands it on.
 
-use cruddur_connection::Chain;
+use cruddur_postgres::Chain;
+use cruddur_text::Rule;
 use lambda_runtime::Diagnostic;
 use tokio_postgres::error::SqlState;
-
-use crate::names::Broken;
 
 /// Why an event is not answered. No text of it holds anything of the person: PostgreSQL's own may quote the row.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// A sign-up that is not to be.
+    /// A sign-up that is not to be: the rule that it breaks.
     #[error("{0}")]
-    Refused(#[from] Broken),
+    Refused(#[from] Rule),
+    /// Somebody has the handle.
+    #[error("handle_taken")]
+    HandleTaken,
     /// The event is not what Cognito sends.
     #[error("the event cannot be read")]
     Event,
@@ -70,10 +72,10 @@ impl From<tokio_postgres::Error> for Failure {
     }
 }
 
-impl From<cruddur_connection::Error> for Failure {
-    fn from(error: cruddur_connection::Error) -> Self {
+impl From<cruddur_postgres::ConnectError> for Failure {
+    fn from(error: cruddur_postgres::ConnectError) -> Self {
         match error {
-            cruddur_connection::Error::Connect(_, error) if error.as_db_error().is_some() => error.into(),
+            cruddur_postgres::ConnectError::Connect(_, error) if error.as_db_error().is_some() => error.into(),
             other => Self::Away(other.to_string()),
         }
     }
@@ -84,7 +86,7 @@ impl From<cruddur_connection::Error> for Failure {
 impl From<Failure> for Diagnostic {
     fn from(failure: Failure) -> Self {
         let (kind, message) = match failure {
-            Failure::Refused(broken) => ("Refused", broken.to_string()),
+            Failure::Refused(_) | Failure::HandleTaken => ("Refused", failure.to_string()),
             _ => ("Failed", "unavailable".to_owned()),
         };
         Self { error_type: kind.into(), error_message: message }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use aws_lambda_events::cognito::{CognitoEventUserPoolsPostConfirmation, CognitoEventUserPoolsPreSignup};
+use cruddur_text::{DisplayName, Handle};
 use lambda_runtime::{Diagnostic, LambdaEvent};
 use serde_json::Value;
 use tokio::{sync::Mutex, time::Instant as Deadline};
@@ -16,7 +17,6 @@ use crate::{
     database::Database,
     failure::Failure,
     metrics::{self, Outcome},
-    names::{self, Broken},
     source::Source,
 };
 
@@ -49,14 +49,14 @@ impl Function {
         let answer = self.answer(trigger, &payload, clock::deadline(context.deadline)).await;
         let outcome = match &answer {
             Ok(outcome) => *outcome,
-            Err(Failure::Refused(_)) => Outcome::Refused,
+            Err(Failure::Refused(_) | Failure::HandleTaken) => Outcome::Refused,
             Err(_) => Outcome::Failed,
         };
         let (request_id, cold_start) = (&context.request_id, self.is_cold.swap(false, Ordering::Relaxed));
         let outcome_name = outcome.name();
         match &answer {
             Ok(_) => tracing::info!(request_id, cold_start, trigger, outcome = outcome_name, "answered"),
-            Err(reason @ Failure::Refused(_)) => {
+            Err(reason @ (Failure::Refused(_) | Failure::HandleTaken)) => {
                 tracing::info!(request_id, cold_start, trigger, outcome = outcome_name, %reason, "answered");
             }
             Err(reason) => {
@@ -87,8 +87,9 @@ async fn insert(database: &mut Database, event: &Value, deadline: Deadline) -> R
     if sub.is_empty() || email.is_empty() {
         return Err(Failure::Event);
     }
-    let display_name = names::nearest_display_name(attribute("name"));
-    let wanted = Some(attribute("preferred_username")).filter(|handle| names::is_handle(handle));
+    let display_name = DisplayName::nearest(attribute("name"));
+    let display_name = display_name.as_ref().map_or("", DisplayName::as_str);
+    let wanted = Some(attribute("preferred_username")).filter(|handle| Handle::parse(handle).is_ok());
     let row = [
         (&sub as _, Type::TEXT),
         (&display_name as _, Type::TEXT),
@@ -117,10 +118,8 @@ async fn check(database: &mut Database, event: &Value, deadline: Deadline) -> Re
     let event: CognitoEventUserPoolsPreSignup = serde_json::from_value(event.clone()).map_err(|_| Failure::Event)?;
     let attribute = |name: &str| event.request.user_attributes.get(name).map_or("", String::as_str);
     let handle = attribute("preferred_username");
-    if !names::is_handle(handle) {
-        return Err(Broken::HandleInvalid.into());
-    }
-    names::check_display_name(attribute("name"))?;
+    Handle::parse(handle)?;
+    DisplayName::parse(attribute("name"))?;
     let rows = database.query(IS_TAKEN, &[(&handle, Type::TEXT)], deadline).await?;
-    if rows.first().is_some_and(|row| row.get(0)) { Err(Broken::HandleTaken.into()) } else { Ok(Outcome::Allowed) }
+    if rows.first().is_some_and(|row| row.get(0)) { Err(Failure::HandleTaken) } else { Ok(Outcome::Allowed) }
 }

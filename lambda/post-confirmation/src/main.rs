@@ -9,7 +9,6 @@ mod database;
 mod failure;
 mod handler;
 mod metrics;
-mod names;
 mod secret;
 mod source;
 

@@ -2,9 +2,9 @@
 
 use aws_config::{BehaviorVersion, timeout::TimeoutConfig};
 use aws_sdk_secretsmanager::{Client, error::ProvideErrorMetadata};
-use cruddur_connection::ConnectionUrl;
+use cruddur_postgres::ConnectionUrl;
 
-use crate::{database::CONNECT, failure::Failure};
+use crate::{clock::CONNECT, failure::Failure};
 
 /// A secret, fetched when it is first needed.
 pub struct Secret {
@@ -30,7 +30,7 @@ impl Secret {
         let answer = answer.map_err(|error| Failure::Secret(error.code().unwrap_or("no answer").to_owned()))?;
         let text = answer.secret_string().ok_or_else(|| Failure::Secret("it holds no text".into()))?;
         let url: ConnectionUrl =
-            text.parse().map_err(|error: cruddur_connection::Error| Failure::Secret(error.to_string()))?;
+            text.parse().map_err(|error: cruddur_postgres::ConnectError| Failure::Secret(error.to_string()))?;
         self.fetched = Some(url.clone());
         Ok(url)
     }

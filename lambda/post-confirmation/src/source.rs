@@ -1,6 +1,6 @@
 //! Where the connection URL comes from: `CONNECTION_URL`, or the secret that `CONNECTION_URL_SECRET_ARN` names.
 
-use cruddur_connection::ConnectionUrl;
+use cruddur_postgres::ConnectionUrl;
 
 use crate::{failure::Failure, secret::Secret};
 

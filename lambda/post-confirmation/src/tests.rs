@@ -207,7 +207,7 @@ async fn it_fails_while_the_database_is_away_and_works_when_it_is_back() {
 #[tokio::test]
 async fn a_connection_that_breaks_at_once_is_tried_again_once() {
     let database = TestDatabase::new().await;
-    let address: cruddur_connection::ConnectionUrl = database.url.parse().expect("parses");
+    let address: cruddur_postgres::ConnectionUrl = database.url.parse().expect("parses");
     let Some(Host::Unix(folder)) = address.config().get_hosts().first() else { panic!("a socket") };
     let socket = folder.join(".s.PGSQL.5432");
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -225,7 +225,7 @@ async fn a_connection_that_breaks_at_once_is_tried_again_once() {
     });
     let name = address.database();
     let url = format!("postgresql://cruddur_sign_up:{PASSWORD}@127.0.0.1:{port}/{name}?sslmode=disable");
-    let url: cruddur_connection::ConnectionUrl = url.parse().expect("parses");
+    let url: cruddur_postgres::ConnectionUrl = url.parse().expect("parses");
     call(&Function::new(Source::Given(url.clone())), Person::new("ada").event(CONFIRMED)).await.expect("inserts");
     broken.store(2, Relaxed);
     let answer = call(&Function::new(Source::Given(url)), Person::new("eve").event(CONFIRMED)).await;

@@ -33,7 +33,7 @@ fn a_table_and_json_say_who_does_what() {
         found.next_back().unwrap_or_else(|| panic!("{application}: {all}")).clone()
     };
     let served = ours("cruddur");
-    assert_eq!(served["query"], "activities/home", "{served}");
+    assert_eq!(served["query"], "cruds/home", "{served}");
     assert_eq!(served["state"], "idle");
     assert_eq!(served["user"], "cruddur");
     assert!(served["pid"].is_i64() && served["client"].is_null(), "{served}");
@@ -49,7 +49,7 @@ fn a_table_and_json_say_who_does_what() {
     let mut lines = table.lines();
     let head: Vec<&str> = lines.next().expect("a head").split_whitespace().collect();
     assert_eq!(head, ["pid", "user", "database", "client", "application", "state", "since", "query"]);
-    assert!(lines.any(|line| line.contains(&side.name) && line.contains("activities/home")), "{table}");
+    assert!(lines.any(|line| line.contains(&side.name) && line.contains("cruds/home")), "{table}");
     assert!(!table.contains('\u{1b}'), "what others wrote does not reach the terminal as it is");
 }
 

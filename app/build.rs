@@ -1,5 +1,0 @@
-//! Migrations are embedded by name: a new file means building anew.
-
-fn main() {
-    println!("cargo::rerun-if-changed=../db/migrations");
-}

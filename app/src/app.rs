@@ -1,0 +1,94 @@
+//! What all handlers share.
+
+use std::{ops::Deref, sync::Arc};
+
+use cruddur_identity::Identity;
+use cruddur_mail::Mailer;
+use cruddur_postgres::{BoxError, Database};
+
+use crate::{
+    config::{IdentityProvider, Settings, Switch},
+    rates::Rates,
+    tasks::Tasks,
+};
+
+/// The components of the server, for each request.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// See [`App`].
+pub struct Inner {
+    /// The pool.
+    pub database: Database,
+    /// Who people are.
+    pub identity: Identity,
+    /// The user pool behind it, for what it alone can do.
+    #[cfg(feature = "cognito")]
+    pub cognito: Option<Arc<cruddur_cognito::Cognito>>,
+    /// Counts requests.
+    pub rates: Rates,
+    /// What runs beside the requests, and whether all of it is to end.
+    pub tasks: Tasks,
+    /// Under which people reach this server, if that was said.
+    pub public_url: Option<String>,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Everything but the listener, over a database that is migrated.
+    ///
+    /// # Errors
+    /// Where the database is away, or a setting cannot be read.
+    pub async fn new(settings: &Settings, database: Database) -> Result<Self, BoxError> {
+        let mailer = mailer(settings)?;
+        let is_counting = settings.rate_limits == Switch::On;
+        #[cfg(feature = "cognito")]
+        let mut cognito = None;
+        let identity = match settings.issuer.identity {
+            IdentityProvider::Local => {
+                Identity::local(database.clone(), mailer, is_counting, settings.own_issuer()).await?
+            }
+            #[cfg(feature = "cognito")]
+            IdentityProvider::Cognito => {
+                let (pool, verifier) = cruddur_cognito::Cognito::new(settings.cognito()?).await?;
+                let pool = cognito.insert(Arc::new(pool)).clone();
+                Identity::with(pool, verifier, database.clone(), mailer, is_counting).await?
+            }
+            #[cfg(not(feature = "cognito"))]
+            IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
+        };
+        Ok(Self(Arc::new(Inner {
+            database,
+            identity,
+            #[cfg(feature = "cognito")]
+            cognito,
+            rates: Rates::new(is_counting, settings.trusted_proxies.clone()),
+            tasks: Tasks::default(),
+            public_url: settings.public_url.clone(),
+        })))
+    }
+
+    /// Where people reach this server; empty where that was not said.
+    pub fn origin(&self) -> &str {
+        self.public_url.as_deref().unwrap_or_default()
+    }
+
+    /// Whether browsers come by https alone, on which cookies depend.
+    pub fn is_https(&self) -> bool {
+        self.origin().starts_with("https://")
+    }
+}
+
+fn mailer(settings: &Settings) -> Result<Mailer, BoxError> {
+    match &settings.smtp_url {
+        Some(url) => Mailer::by_smtp(&settings.mail_from, url),
+        None => Mailer::to_files(&settings.mail_from, settings.database.data_dir().join("mail")),
+    }
+}

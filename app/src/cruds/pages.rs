@@ -1,0 +1,269 @@
+//! Cruds as pages.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::{HeaderMap, StatusCode},
+    response::{AppendHeaders, IntoResponse, Response},
+    routing::get,
+};
+use serde::Deserialize;
+
+use super::{
+    Ttl,
+    api::Term,
+    card::{Card, Empty, Feed},
+    draft::Draft,
+    read::{self, Thread},
+    search::Search,
+    words::Words,
+    write,
+};
+use crate::{
+    app::App,
+    http::{
+        Error, Viewer, guard,
+        idempotency::Key,
+        json::Text,
+        paging::{self, Next, Page},
+        request,
+    },
+    pages::{Failure, Form, Frame, Notice, Problems, redirect, sign_in_first},
+};
+
+pub static CRUD_DELETED: Notice = Notice::new("cruddeleted", ["The crud is deleted.", "Der Crud ist gelöscht."]);
+
+/// The pages of cruds.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(home).post(create))
+        .route("/search", get(search))
+        .route("/@{handle}/status/{uuid}", get(show))
+        .route("/@{handle}/status/{uuid}/delete", get(ask_to_delete).post(delete))
+}
+
+#[derive(Template)]
+#[template(path = "cruds/home.html")]
+struct Home {
+    frame: Frame,
+    words: &'static Words,
+    feed: Feed,
+    problems: Problems,
+    draft: Draft,
+}
+
+async fn home(
+    State(app): State<App>,
+    frame: Frame,
+    headers: HeaderMap,
+    page: Result<Page, Error>,
+) -> Result<Response, Failure> {
+    let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
+    let forget = frame.viewer.as_ref().and_then(|_| Draft::forget(&app, &headers));
+    let shown = show_home(&app, frame, page?, Problems::default(), draft).await?;
+    Ok((AppendHeaders(forget), shown).into_response())
+}
+
+async fn show_home(
+    app: &App,
+    mut frame: Frame,
+    page: Page,
+    problems: Problems,
+    draft: Draft,
+) -> Result<Response, Failure> {
+    let db = app.database.get().await?;
+    let list = read::home(&db, page).await?;
+    drop(db);
+    let words = Words::of(frame.language);
+    let empty_text = if frame.viewer.is_some() { words.home_empty_in } else { words.home_empty_out };
+    let empty = Empty::new(words.home_empty_title, empty_text);
+    let feed = Feed::new(list, |next| next.query(), words.feed_label, empty, &mut frame);
+    let page = Home { frame, words, feed, problems, draft };
+    Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+#[derive(Deserialize)]
+struct CreateForm {
+    #[serde(default)]
+    message: Text,
+    #[serde(default)]
+    ttl: Text,
+    #[serde(default)]
+    key: Text,
+}
+
+/// Whatever comes of it, what was typed is lost in no case: it is posted, shown again, or kept until she has signed in.
+async fn create(
+    State(app): State<App>,
+    frame: Result<Frame, Failure>,
+    Form(form): Form<CreateForm>,
+) -> Result<Response, Failure> {
+    let text = |text: &Text| text.typed().to_owned();
+    let draft = Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key) };
+    let frame = match frame {
+        Ok(frame) => frame,
+        Err(Failure(error)) => return again(Frame::bare(request::language()), error, draft),
+    };
+    let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &draft)) };
+    match post(&app, &viewer, &form).await {
+        Ok(()) => Ok(redirect("/", None)),
+        Err(Error::Unauthorized(_)) => Ok(sign_in_to_go_on(&app, &draft)),
+        Err(error @ Error::Unavailable(_)) => again(frame, error, draft),
+        Err(error) => {
+            let problems = Problems::of(error, &frame)?;
+            show_home(&app, frame, Page::default(), problems, draft).await
+        }
+    }
+}
+
+async fn post(app: &App, viewer: &Viewer, form: &CreateForm) -> Result<(), Error> {
+    guard::count_write(app, viewer.caller.uuid)?;
+    let ttl = Some(&form.ttl).filter(|ttl| ttl.valid() != Some(""));
+    let (message, ttl) = write::parse(&form.message.without_carriage_returns(), ttl)?;
+    write::create(app, &viewer.caller, Key::of_form(form.key.typed()), &message, ttl).await?;
+    Ok(())
+}
+
+/// Her session has ended while she wrote.
+fn sign_in_to_go_on(app: &App, draft: &Draft) -> Response {
+    (AppendHeaders([draft.keep(app)]), sign_in_first("/")).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "cruds/again.html")]
+struct Again {
+    frame: Frame,
+    words: &'static Words,
+    problems: Problems,
+    draft: Draft,
+}
+
+/// The composer alone, for when the database is away, and with it the feed.
+fn again(frame: Frame, error: Error, draft: Draft) -> Result<Response, Failure> {
+    let problems = Problems::of(error, &frame)?;
+    let page = Again { words: Words::of(frame.language), frame, problems, draft };
+    Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+#[derive(Template)]
+#[template(path = "cruds/search.html")]
+struct Found {
+    frame: Frame,
+    words: &'static Words,
+    problems: Problems,
+    feed: Feed,
+    /// What was looked for.
+    term: String,
+}
+
+async fn search(
+    State(app): State<App>,
+    mut frame: Frame,
+    term: Result<Query<Term>, QueryRejection>,
+    page: Result<Page, Error>,
+) -> Result<Response, Failure> {
+    let (term, page) = (term.map(|Query(Term { term })| term).unwrap_or_default(), page?);
+    let words = Words::of(frame.language);
+    let text = term.typed().to_owned();
+    let hint = Empty::new("", words.search_hint);
+    let (feed, problems) = match Search::parse(&term) {
+        Ok(search) => {
+            let db = app.database.get().await?;
+            let list = read::search(&db, &search, page).await?;
+            let query = |next: Next| next.query_after("term", &text);
+            let empty = Empty::new(words.search_empty_title, words.search_empty_text);
+            (Feed::new(list, query, words.feed_label, empty, &mut frame), Problems::default())
+        }
+        // Nobody has looked for anything yet.
+        Err(_) if term == Text::default() => (Feed::none(words.feed_label, hint), Problems::default()),
+        Err(code) => (Feed::none(words.feed_label, hint), Problems::of(code.into(), &frame)?),
+    };
+    let page = Found { frame, words, problems, feed, term: text };
+    Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+#[derive(Template)]
+#[template(path = "cruds/show.html")]
+struct Show {
+    frame: Frame,
+    words: &'static Words,
+    title: String,
+    card: Card,
+    feed: Feed,
+}
+
+#[derive(Template)]
+#[template(path = "cruds/gone.html")]
+struct Gone {
+    frame: Frame,
+    words: &'static Words,
+}
+
+/// Says that a crud is gone, or was never there: nobody learns which.
+fn gone(frame: Frame) -> Result<Response, Failure> {
+    let page = Gone { words: Words::of(frame.language), frame };
+    Ok((StatusCode::NOT_FOUND, page.frame.render(&page)?).into_response())
+}
+
+/// The crud that a path names, if it is this person's and has not expired.
+async fn find(app: &App, handle: &str, uuid: &str) -> Result<Option<Thread>, Error> {
+    let Some(uuid) = paging::uuid(uuid) else { return Ok(None) };
+    let db = app.database.get().await?;
+    match read::thread(&db, uuid).await {
+        Ok(thread) => Ok(Some(thread).filter(|thread| thread.crud.handle.eq_ignore_ascii_case(handle))),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    mut frame: Frame,
+    Path((handle, uuid)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let Some(thread) = find(&app, &handle, &uuid).await? else { return gone(frame) };
+    let words = Words::of(frame.language);
+    let empty = Empty::new("", words.replies_empty);
+    let (card, feed) = Feed::of_thread(thread, words.replies_title, empty, &mut frame);
+    let title = words.crud_of.with("name", &card.crud.display_name).with("handle", &card.crud.handle).to_string();
+    let page = Show { frame, words, title, card, feed };
+    Ok(page.frame.render(&page)?)
+}
+
+#[derive(Template)]
+#[template(path = "cruds/delete.html")]
+struct Delete {
+    frame: Frame,
+    words: &'static Words,
+    card: Card,
+}
+
+/// For browsers without JavaScript, which have no other way to ask first.
+async fn ask_to_delete(
+    State(app): State<App>,
+    viewer: Viewer,
+    mut frame: Frame,
+    Path((handle, uuid)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let found = find(&app, &handle, &uuid).await?;
+    let Some(thread) = found.filter(|thread| thread.crud.handle == viewer.handle) else { return gone(frame) };
+    let card = Card { crud: thread.crud };
+    frame.now = card.read_at();
+    let page = Delete { words: Words::of(frame.language), frame, card };
+    Ok(page.frame.render(&page)?)
+}
+
+async fn delete(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path((_, uuid)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let Some(uuid) = paging::uuid(&uuid) else { return gone(frame) };
+    match write::delete(&app, &viewer.caller, Key::none(), uuid).await {
+        Ok(()) => Ok(redirect("/", Some(&CRUD_DELETED))),
+        Err(Error::NotFound(_)) => gone(frame),
+        Err(error) => Err(error.into()),
+    }
+}

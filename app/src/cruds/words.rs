@@ -1,0 +1,73 @@
+//! What the pages of cruds say.
+
+use crate::pages::words::{Counted, Pattern, words};
+
+words! {
+    search_empty_title = "Nothing found", "Nichts gefunden";
+    search_empty_text =
+        "Nothing that is alive matches. It may have been there once.",
+        "Nichts, was lebt, passt dazu. Vielleicht war es einmal da.";
+    search_hint = "Words, “a phrase”, #tag or @handle.", "Wörter, „eine Wendung“, #Tag oder @handle.";
+    home_title = "Home", "Start";
+    feed_label = "Cruds", "Cruds";
+    left: Pattern = Pattern("{span} left"), Pattern("noch {span}");
+    gone_at_utc: Pattern = Pattern("Gone at {time} UTC"), Pattern("Weg am {time} UTC");
+    replies: Counted =
+        Counted { one: "{n} reply", other: "{n} replies" },
+        Counted { one: "{n} Antwort", other: "{n} Antworten" };
+    delete_crud_of = "Delete this crud", "Diesen Crud löschen";
+    older = "Older cruds", "Ältere Cruds";
+    pages_label = "Pages", "Seiten";
+    home_empty_title = "Nothing here right now", "Gerade ist nichts da";
+    home_empty_in =
+        "Cruds come, and when their time is up they go. Yours could be the next.",
+        "Cruds kommen, und wenn ihre Zeit um ist, gehen sie. Deiner könnte der nächste sein.";
+    home_empty_out =
+        "Cruds come, and when their time is up they go. Join, and write the next one.",
+        "Cruds kommen, und wenn ihre Zeit um ist, gehen sie. Mach mit und schreib den nächsten.";
+    crud_title = "Crud", "Crud";
+    crud_of: Pattern = Pattern("{name} (@{handle})"), Pattern("{name} (@{handle})");
+    crud_meta: Pattern =
+        Pattern("@{handle} on Cruddur. Gone on {time} UTC."),
+        Pattern("@{handle} auf Cruddur. Weg am {time} UTC.");
+    replies_title = "Replies", "Antworten";
+    replies_empty = "No replies yet.", "Noch keine Antworten.";
+    gone_title = "This crud is gone", "Dieser Crud ist weg";
+    gone_text =
+        "Its time was up, or it was deleted. Nothing of it is left here.",
+        "Seine Zeit war um, oder er wurde gelöscht. Hier ist nichts mehr von ihm übrig.";
+    compose_title = "New crud", "Neuer Crud";
+    compose_label = "Message", "Nachricht";
+    compose_placeholder = "What’s on your mind?", "Was geht dir durch den Kopf?";
+    compose_ttl = "Gone in", "Weg in";
+    compose_send = "Crud it", "Crudden";
+    ttl_30_days = "30 days", "30 Tagen";
+    ttl_7_days = "7 days", "7 Tagen";
+    ttl_3_days = "3 days", "3 Tagen";
+    ttl_1_day = "1 day", "1 Tag";
+    ttl_12_hours = "12 hours", "12 Stunden";
+    ttl_3_hours = "3 hours", "3 Stunden";
+    ttl_1_hour = "1 hour", "1 Stunde";
+    profile_cruds: Counted =
+        Counted { one: "{n} crud", other: "{n} cruds" },
+        Counted { one: "{n} Crud", other: "{n} Cruds" };
+    profile_joined: Pattern = Pattern("Joined {month}"), Pattern("Dabei seit {month}");
+    profile_edit = "Edit profile", "Profil bearbeiten";
+    profile_meta: Pattern =
+        Pattern("What {name} (@{handle}) says on Cruddur, while it lasts."),
+        Pattern("Was {name} (@{handle}) auf Cruddur sagt, solange es gilt.");
+    profile_empty_title = "Nothing here right now", "Gerade ist nichts da";
+    profile_empty_other: Pattern =
+        Pattern("Whatever @{handle} said, its time is up."),
+        Pattern("Was auch immer @{handle} gesagt hat, die Zeit ist um.");
+    profile_empty_own =
+        "None of your cruds is alive. Time for a new one?",
+        "Keiner deiner Cruds lebt. Zeit für einen neuen?";
+    ttl_long_30_days = "30 days", "30 Tage";
+    ttl_long_7_days = "7 days", "7 Tage";
+    ttl_long_3_days = "3 days", "3 Tage";
+    ttl_long_1_day = "1 day", "1 Tag";
+    ttl_long_12_hours = "12 hours", "12 Stunden";
+    ttl_long_3_hours = "3 hours", "3 Stunden";
+    ttl_long_1_hour = "1 hour", "1 Stunde";
+}

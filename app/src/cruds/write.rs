@@ -1,0 +1,86 @@
+//! Posting and deleting, for API and pages alike.
+
+use cruddur_identity::Caller;
+use cruddur_postgres::{Transaction, broken_constraint, one, opt};
+use cruddur_text::{Message, Rule};
+use uuid::Uuid;
+
+use super::Ttl;
+use crate::{
+    app::App,
+    http::{
+        Code, Error,
+        idempotency::{Claim, Key},
+        json::Text,
+    },
+};
+
+/// Reads a message and its time to live, which is the caller's own default where none is given.
+///
+/// # Errors
+/// All rules that they break.
+pub fn parse(message: &Text, ttl: Option<&Text>) -> Result<(Message, Option<Ttl>), Error> {
+    let message = message.parse(Rule::MessageInvalid, Message::parse).map_err(Code::from);
+    match (ttl.map(Ttl::parse).transpose(), message) {
+        (Ok(ttl), Ok(message)) => Ok((message, ttl)),
+        (ttl, message) => Err(Error::Invalid([ttl.err(), message.err()].into_iter().flatten().collect())),
+    }
+}
+
+/// Posts a crud, once for each key, and returns its id.
+///
+/// # Errors
+/// 404 where a crud that was posted with this key is gone by now; `idempotency_key_reused`; 401 for a deleted account.
+pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl: Option<Ttl>) -> Result<Uuid, Error> {
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    let ttl = match ttl {
+        Some(ttl) => ttl,
+        None => default_ttl(&tx, caller).await?,
+    };
+    let uuid = match key.claim(&tx, caller.uuid, &["create", message.as_str(), ttl.name()]).await? {
+        Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
+        Claim::New(write) => {
+            let made = insert(&tx, caller, message, ttl).await?;
+            write.record(&tx, made).await?;
+            made
+        }
+    };
+    tx.commit().await?;
+    Ok(uuid)
+}
+
+async fn default_ttl(tx: &Transaction<'_>, caller: &Caller) -> Result<Ttl, Error> {
+    let chosen = opt!(tx, cruds::default_ttl(caller.uuid)).await?;
+    Ok(chosen.and_then(|name| Ttl::of(&name)).unwrap_or_default())
+}
+
+async fn insert(tx: &Transaction<'_>, caller: &Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
+    one!(tx, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
+        match broken_constraint(&error) {
+            // A token outlives its account by minutes at most.
+            Some("activities_user_uuid_fkey") => Error::no_account(),
+            _ => error.into(),
+        }
+    })
+}
+
+/// Deletes one of the caller's own cruds, at once and with its replies.
+///
+/// # Errors
+/// 403 where it is somebody else's; 404 where there is none.
+pub async fn delete(app: &App, caller: &Caller, key: Key, uuid: Uuid) -> Result<(), Error> {
+    let mut db = app.database.get().await?;
+    let tx = db.transaction().await?;
+    if let Claim::New(_) = key.claim(&tx, caller.uuid, &["delete", &uuid.to_string()]).await? {
+        match opt!(&tx, cruds::delete(uuid, caller.uuid)).await? {
+            None => return Err(Error::no_crud()),
+            Some(false) => {
+                return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into()));
+            }
+            Some(true) => {}
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! What stands before the handlers of the API: the rate limit, and the body, which is read whole, within its limit, before
+//! one of them runs. Pages have the same in `pages/guard.rs`.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use cruddur_identity::Allowance;
+use uuid::Uuid;
+
+use super::{Error, body, json, request};
+use crate::{app::App, rates::Counted};
+
+/// Serves a request of the API, if it may be served. It takes JSON alone.
+pub async fn guard(
+    State((app, limits)): State<(App, &'static [body::Limit])>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let served = async {
+        admit(&app, &request)?;
+        let request = body::buffer(request, limits).await?;
+        let has_body = !axum::body::HttpBody::is_end_stream(request.body());
+        if has_body && !json::is_json(request.headers()) {
+            return Err(Error::UnsupportedMediaType);
+        }
+        Ok(next.run(request).await)
+    };
+    let mut response = served.await.unwrap_or_else(IntoResponse::into_response);
+    if let Some(allowance) = request::allowance() {
+        describe(allowance, response.headers_mut());
+    }
+    response
+}
+
+/// Notes where the request comes from.
+///
+/// # Errors
+/// 429 where too many came from there.
+pub fn admit(app: &App, request: &Request) -> Result<(), Error> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    if let Some(peer) = peer {
+        request::note_address(client(app, peer, request.headers()));
+    }
+    if is_free(request.uri().path()) { Ok(()) } else { judge(app.rates.request(request::address())) }
+}
+
+fn client(app: &App, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    app.rates.client(peer, headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes))
+}
+
+/// Counts a write of this person.
+///
+/// # Errors
+/// 429.
+pub fn count_write(app: &App, person: Uuid) -> Result<(), Error> {
+    judge(app.rates.write(person))
+}
+
+fn judge(counted: Counted) -> Result<(), Error> {
+    match counted {
+        Counted::Not => Ok(()),
+        Counted::Within(allowance) => {
+            request::note_allowance(allowance);
+            Ok(())
+        }
+        Counted::Over(allowance) => {
+            request::note_allowance(allowance);
+            Err(Error::TooManyRequests { seconds: allowance.reset })
+        }
+    }
+}
+
+/// What load balancers ask, and what browsers keep for good.
+fn is_free(path: &str) -> bool {
+    path.starts_with("/assets/") || ["/livez", "/readyz", "/api/health-check"].contains(&path)
+}
+
+fn describe(allowance: Allowance, headers: &mut HeaderMap) {
+    let mut set =
+        |name: &'static str, value: u64| headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+    set("x-ratelimit-limit", allowance.limit.into());
+    set("x-ratelimit-remaining", allowance.remaining.into());
+    set("x-ratelimit-reset", allowance.reset);
+}

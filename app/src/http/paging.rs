@@ -1,0 +1,97 @@
+//! Pages of a list: `?limit=` and `?before=`, and the link to the next one. By keyset, so that page N costs what page 1
+//! costs.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderValue, request::Parts},
+};
+use uuid::Uuid;
+
+use super::Error;
+
+const LONGEST: i64 = 100;
+const USUAL: i64 = 50;
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    limit: i64,
+    /// Only what has a lesser uuid.
+    pub before: Uuid,
+}
+
+impl Page {
+    /// One more than is shown: whether there is a further page is then known.
+    pub fn fetch(&self) -> i64 {
+        self.limit + 1
+    }
+
+    /// Takes the surplus off what was fetched, and says where the next page starts.
+    pub fn cut<T>(&self, items: &mut Vec<T>, uuid: impl Fn(&T) -> Uuid) -> Option<Next> {
+        let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        if items.len() <= shown {
+            return None;
+        }
+        items.truncate(shown);
+        items.last().map(|last| Next { limit: self.limit, before: uuid(last) })
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { limit: USUAL, before: Uuid::max() }
+    }
+}
+
+/// Where the next page starts.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    limit: i64,
+    before: Uuid,
+}
+
+impl Next {
+    /// The query string of the next page.
+    pub fn query(&self) -> String {
+        format!("?limit={}&before={}", self.limit, self.before)
+    }
+
+    /// The same, after what else the list's address asks for.
+    pub fn query_after(&self, name: &str, value: &str) -> String {
+        let rest = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+        format!("?{rest}&limit={}&before={}", self.limit, self.before)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Page {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let mut page = Self::default();
+        for (name, value) in form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
+            match &*name {
+                "limit" => page.limit = limit(&value)?,
+                "before" => {
+                    page.before = uuid(&value).ok_or_else(|| Error::BadRequest("before must be a uuid".into()))?
+                }
+                _ => {}
+            }
+        }
+        Ok(page)
+    }
+}
+
+/// A `Link` header (RFC 8288) to the next page.
+pub fn link(address: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("<{address}>; rel=\"next\"")).ok()
+}
+
+fn limit(text: &str) -> Result<i64, Error> {
+    let number = text.parse().ok().filter(|n| (1..=LONGEST).contains(n));
+    number.ok_or_else(|| Error::BadRequest(format!("limit must be a whole number from 1 to {LONGEST}").into()))
+}
+
+/// A uuid in its canonical form of 36 characters, no other.
+pub fn uuid(text: &str) -> Option<Uuid> {
+    (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten()
+}

@@ -1,0 +1,56 @@
+//! Errors as pages. Nothing is known then of who looks, and the database may be away.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{AppendHeaders, Html, IntoResponse, Response},
+};
+
+use super::Frame;
+use crate::http::{Error, request};
+
+/// An error as a page, for handlers that serve people.
+pub struct Failure(pub Error);
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/error.html")]
+struct FailurePage {
+    frame: Frame,
+    title: &'static str,
+    text: &'static str,
+    /// Names the request in the log, for a fault of ours.
+    request_id: Option<String>,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let Self(error) = self;
+        error.log();
+        (error.status(), AppendHeaders(error.headers()), Html(page(error.status()))).into_response()
+    }
+}
+
+fn page(status: StatusCode) -> String {
+    let frame = Frame::bare(request::language());
+    let words = frame.words;
+    let (title, text) = match status {
+        StatusCode::NOT_FOUND => (words.not_found_title, words.not_found_text),
+        StatusCode::TOO_MANY_REQUESTS => (words.refused_title, words.too_many),
+        status if status.is_server_error() => (words.error_title, words.error_text),
+        _ => (words.refused_title, words.refused_text),
+    };
+    let request_id = (status != StatusCode::NOT_FOUND).then(request::id);
+    let page = FailurePage { frame, title, text, request_id };
+    page.render().unwrap_or_else(|_| page.title.to_owned())
+}
+
+/// What is refused at no handler: JSON for programs, a page for people.
+pub fn failure(path: &str, error: Error) -> Response {
+    if path.starts_with("/api/") { error.into_response() } else { Failure(error).into_response() }
+}

@@ -1,0 +1,140 @@
+//! The frame of every page: who looks at it, in which language, and what just happened.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::{
+    http::{HeaderValue, header},
+    response::{Html, IntoResponse, Response},
+};
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::{
+    assets::{self, Addresses},
+    words::{self, Words},
+};
+use crate::http::{Error, Language, Viewer};
+
+/// See the module.
+pub struct Frame {
+    /// Who looks, if she is signed in.
+    pub viewer: Option<Viewer>,
+    /// The language of the page.
+    pub language: Language,
+    /// The texts that all pages share.
+    pub words: &'static Words,
+    /// `auto`, `dark` or `light`.
+    pub theme: String,
+    /// What just happened.
+    pub notice: Option<Cow<'static, str>>,
+    /// The path of this page.
+    pub path: String,
+    /// Where the assets are.
+    pub assets: &'static Addresses,
+    /// Where people reach this server; empty where that was not said.
+    pub origin: String,
+    /// Whether nothing is known of who looks: a page with the brand alone.
+    pub is_bare: bool,
+    /// The instant at which expiry was decided, by the database's clock where cruds are on the page.
+    pub now: DateTime<Utc>,
+}
+
+impl Frame {
+    /// A frame for nobody in particular.
+    pub fn bare(language: Language) -> Self {
+        Self {
+            viewer: None,
+            language,
+            words: Words::of(language),
+            theme: "auto".into(),
+            notice: None,
+            path: "/".into(),
+            assets: assets::addresses(),
+            origin: String::new(),
+            is_bare: true,
+            now: Utc::now(),
+        }
+    }
+
+    /// `now` for the script of the pages.
+    pub fn now_text(&self) -> String {
+        self.now.to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
+
+    /// The handle of who looks; empty where she is not signed in.
+    pub fn viewer_handle(&self) -> &str {
+        self.viewer.as_ref().map_or("", |viewer| &viewer.handle)
+    }
+
+    /// What the script of the pages says, as JSON.
+    pub fn script_words(&self) -> &'static str {
+        words::for_script(self.language)
+    }
+
+    /// The navigation. Like the other parts it is a template of its own, so that it is not compiled into every page.
+    pub fn rail(&self) -> impl std::fmt::Display {
+        Rail { frame: self }
+    }
+
+    /// What stands beside the page.
+    pub fn side(&self) -> impl std::fmt::Display {
+        Side { frame: self }
+    }
+
+    /// What opens over the page.
+    pub fn dialogs(&self) -> impl std::fmt::Display {
+        Dialogs { frame: self }
+    }
+
+    /// The same page under the address that shows it, after a form was sent to another one.
+    pub fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
+    /// Whether this is the viewer's own profile.
+    pub fn is_at_profile(&self) -> bool {
+        self.path.strip_prefix("/@").is_some_and(|handle| self.is_own(handle))
+    }
+
+    /// Whether strangers are invited beside what they came for.
+    pub fn invites(&self) -> bool {
+        !["/signup", "/confirm", "/signin", "/forgot", "/reset"].contains(&self.path.as_str())
+    }
+
+    /// Whether this is the page of the viewer's own things.
+    pub fn is_own(&self, handle: &str) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.handle == handle)
+    }
+
+    /// The page. Browsers do not keep it: Back would show what has expired meanwhile, whatever its age.
+    ///
+    /// # Errors
+    /// Where the template fails.
+    pub fn render(&self, page: &impl Template) -> Result<Response, Error> {
+        let html = Html(page.render().map_err(Error::internal)?);
+        let headers = [
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            (header::CONTENT_LANGUAGE, HeaderValue::from_static(self.language.tag())),
+        ];
+        Ok((headers, html).into_response())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/_rail.html")]
+struct Rail<'a> {
+    frame: &'a Frame,
+}
+
+#[derive(Template)]
+#[template(path = "pages/_side.html")]
+struct Side<'a> {
+    frame: &'a Frame,
+}
+
+#[derive(Template)]
+#[template(path = "pages/_dialogs.html")]
+struct Dialogs<'a> {
+    frame: &'a Frame,
+}

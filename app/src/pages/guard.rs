@@ -1,0 +1,26 @@
+//! What stands before the handlers of pages: the rate limit, the same-origin rule, and the body, which is read whole, within
+//! its limit, before one of them runs.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+
+use super::Failure;
+use crate::{
+    app::App,
+    http::{body, guard::admit, same_origin},
+};
+
+/// Serves a page, if it may be served.
+pub async fn guard(
+    State((app, limits)): State<(App, &'static [body::Limit])>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Failure> {
+    admit(&app, &request)?;
+    let (parts, body) = body::buffer(request, limits).await?.into_parts();
+    same_origin::check(&parts, &app)?;
+    Ok(next.run(Request::from_parts(parts, body)).await)
+}

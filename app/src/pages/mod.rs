@@ -1,0 +1,22 @@
+//! What all pages share: the frame around them, forms, notices, and what they say when something fails.
+
+pub mod assets;
+mod failure;
+mod feature;
+mod form;
+mod frame;
+pub mod guard;
+mod notice;
+mod person;
+mod problems;
+mod viewer;
+pub mod words;
+
+pub use failure::{Failure, failure};
+pub use feature::Feature;
+pub use form::Form;
+pub use frame::Frame;
+pub use notice::{Notice, Notices, SIGNED_OUT, redirect};
+pub use person::{colour, initial};
+pub use problems::Problems;
+pub use viewer::{sign_in_first, within};

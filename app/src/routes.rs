@@ -1,0 +1,173 @@
+//! All features, and what is around their handlers. The only file that names all of them.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Extension, Router,
+    http::{HeaderName, HeaderValue, Method, Uri, header},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    cors::{AllowOrigin, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        self, OpenApi as Document, Type,
+        schema::ObjectBuilder,
+        security::{Http, HttpAuthScheme, SecurityScheme},
+    },
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    accounts,
+    app::App,
+    config::Settings,
+    cruds, health,
+    http::{self, Code, Error, body::Limit, json::Json, request, rules},
+    pages::{self, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
+    people, settings, site,
+};
+
+/// All features.
+fn features() -> [Feature; 6] {
+    [health::feature(), accounts::feature(), people::feature(), cruds::feature(), settings::feature(), site::feature()]
+}
+
+/// All routes, with all middleware.
+pub fn router(app: &App, settings: &Settings) -> Router {
+    let (mut api, mut pages) = (OpenApiRouter::with_openapi(Api::openapi()), Router::new());
+    let (mut codes, mut notices, mut limits) = (Vec::new(), vec![&SIGNED_OUT], Vec::new());
+    for feature in features() {
+        api = api.merge(feature.api);
+        pages = pages.merge(feature.pages);
+        codes.extend(feature.codes);
+        notices.extend(feature.notices);
+        limits.extend(feature.limits);
+    }
+    let (api, mut document) = api.split_for_parts();
+    name_codes(&mut document, &codes);
+    let limits: &'static [Limit] = limits.leak();
+    let guarded = (app.clone(), limits);
+    let api = api.merge(openapi(document)).layer(middleware::from_fn_with_state(guarded.clone(), http::guard::guard));
+    let pages = pages.merge(assets::router()).layer(Extension(all(notices)));
+    let pages = pages.layer(middleware::from_fn_with_state(guarded, pages::guard::guard));
+    let router = api.merge(pages).fallback(not_found).method_not_allowed_fallback(method_not_allowed);
+    layers(router, settings).with_state(app.clone())
+}
+
+fn all(notices: Vec<&'static Notice>) -> Notices {
+    Notices(Arc::from(notices))
+}
+
+/// No script or style of anybody else's, nothing inline, no frame, no form to elsewhere (OWASP Content Security Policy
+/// cheat sheet, strict policy).
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                   manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS, panics caught.
+fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
+    let set = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    };
+    let hsts = settings.is_https().then(|| set("strict-transport-security", "max-age=31536000"));
+    router.layer(
+        ServiceBuilder::new()
+            .layer(middleware::from_fn(request::track))
+            .option_layer(hsts)
+            .layer(CompressionLayer::new())
+            .layer(set("content-security-policy", CSP))
+            .layer(set("x-content-type-options", "nosniff"))
+            .layer(set("referrer-policy", "same-origin"))
+            .layer(set("permissions-policy", "camera=(), geolocation=(), microphone=()"))
+            .layer(set("cross-origin-opener-policy", "same-origin"))
+            .layer(set("vary", "Origin, Cookie, Authorization"))
+            .layer(cors(settings))
+            .layer(CatchPanicLayer::custom(panicked)),
+    )
+}
+
+fn cors(settings: &Settings) -> CorsLayer {
+    let names = |names: &'static str| names.split(", ").map(HeaderName::from_static).collect::<Vec<_>>();
+    let origins: Vec<HeaderValue> = settings.cors_origins().into_iter().filter_map(|o| o.parse().ok()).collect();
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::predicate(move |origin, request| {
+            request.uri.path().starts_with("/api/") && origins.contains(origin)
+        }))
+        .allow_methods([
+            Method::GET,
+            Method::HEAD,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::OPTIONS,
+        ])
+        .allow_headers(names(
+            "content-type, authorization, accept, traceparent, if-modified-since, if-none-match, idempotency-key",
+        ))
+        .expose_headers(names(
+            "link, location, etag, retry-after, x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset",
+        ))
+        .max_age(Duration::from_secs(600))
+        // Every answer has the whole list already.
+        .vary([])
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message"))).into_response()
+}
+
+async fn not_found(uri: Uri) -> Response {
+    failure(uri.path(), Error::NotFound("there is nothing at this address".into()))
+}
+
+async fn method_not_allowed(uri: Uri) -> Response {
+    failure(uri.path(), Error::MethodNotAllowed)
+}
+
+/// The head of the document, to which the features add their paths.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Cruddur", description = "An ephemeral micro-blog: what is posted is gone when its time is up."),
+    modifiers(&Bearer),
+    tags(
+        (name = "activities", description = "Cruds and replies"),
+        (name = "users", description = "People"),
+        (name = "identity", description = "Sign-up, sign-in and tokens"),
+        (name = "health", description = "For load balancers and supervisors"),
+    )
+)]
+struct Api;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut Document) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document.components.get_or_insert_with(openapi::Components::new).add_security_scheme("bearer", scheme);
+    }
+}
+
+/// Names all codes in the document.
+fn name_codes(document: &mut Document, own: &[Code]) {
+    let names = own.iter().chain(&rules::ALL).chain([&http::idempotency::IDEMPOTENCY_KEY_REUSED]).map(|code| code.name);
+    let schema = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names.collect::<Vec<_>>()));
+    let components = document.components.get_or_insert_with(openapi::Components::new);
+    components.schemas.insert("Code".to_owned(), schema.build().into());
+}
+
+/// `GET /api/openapi.json`: the API as its handlers describe it.
+fn openapi(document: Document) -> Router<App> {
+    let cache = [(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
+    let document = Arc::new(document);
+    Router::new().route("/api/openapi.json", get(async move || (cache, Json(&*document)).into_response()))
+}

@@ -1,0 +1,34 @@
+//! The way to PostgreSQL: where it is and how it is entered (several hosts, libpq's TLS settings, the authorities of Amazon
+//! RDS), the pool, migrations, and the queries of `db/queries` with their log. Nothing here knows HTTP.
+
+mod chain;
+mod connect;
+#[cfg(feature = "full")]
+pub mod databases;
+#[cfg(feature = "full")]
+mod error;
+#[cfg(feature = "full")]
+pub mod migrations;
+#[cfg(feature = "full")]
+mod pool;
+#[cfg(feature = "full")]
+pub mod programs;
+#[cfg(feature = "full")]
+pub mod sql;
+mod tls;
+mod url;
+
+pub use chain::Chain;
+pub use connect::connect;
+#[cfg(feature = "full")]
+pub use cruddur_db as client;
+#[cfg(feature = "full")]
+pub use deadpool_postgres::Transaction;
+#[cfg(feature = "full")]
+pub use error::{Error, broken_constraint};
+#[cfg(feature = "full")]
+pub use pool::{Connection, Database};
+pub use url::{ConnectError, ConnectionUrl, Verify};
+
+/// Any error, for the log.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -1,0 +1,182 @@
+//! The log of every query there is, with marked values: only those that its file names can be read in it.
+
+use std::{
+    collections::BTreeMap,
+    io::Write,
+    sync::{Arc, Mutex},
+};
+
+use cruddur_cluster::Cluster;
+use cruddur_postgres::{ConnectionUrl, all, client::files, connect, migrations};
+use serde_json::Value;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+const TEXT: &str = "a text that is marked";
+const BYTES: &[u8] = b"bytes that are marked";
+const ID: Uuid = Uuid::from_u128(0x6d61_726b_6564_4a17_8a17_6d61_726b_6564);
+
+/// Takes what is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("nobody panics here").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An empty database with the schema in it, and what keeps it there.
+async fn database() -> (Client, Option<Cluster>) {
+    let (server, cluster) = match std::env::var("TEST_CONNECTION_URL") {
+        Ok(url) => (url, None),
+        Err(_) => {
+            let cluster = Cluster::throwaway().expect("PostgreSQL starts");
+            (cluster.url("postgres"), Some(cluster))
+        }
+    };
+    let (server, minute): (ConnectionUrl, _) = (server.parse().expect("parses"), std::time::Duration::from_secs(60));
+    let name = format!("log_{}", Uuid::new_v4().simple());
+    let admin = connect(&server, "test", minute).await.expect("connects");
+    admin.batch_execute(&format!("create database {name}")).await.expect("creates a database");
+    let mut client = connect(&server.with_database(&name), "test", minute).await.expect("connects");
+    migrations::apply(&mut client).await.expect("migrates");
+    (client, cluster)
+}
+
+#[tokio::test]
+async fn the_log_shows_the_values_that_a_query_allows_and_no_others() {
+    let (db, _cluster) = database().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::TRACE);
+    let logging = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
+    run_each(&db).await;
+    drop(logging);
+
+    let logged = String::from_utf8(log.0.lock().expect("nobody panics here").clone()).expect("UTF-8");
+    let events = logged.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let ours: Vec<Value> = events.filter(|event| event["target"] == "cruddur::sql").collect();
+    let name = |event: &Value| format!("{}/{}", text(event, "feature"), text(event, "query"));
+    let shown: BTreeMap<String, &Value> =
+        ours.iter().filter(|event| event["level"] == "DEBUG").map(|event| (name(event), event)).collect();
+    for file in files::ALL {
+        let query = format!("{}/{}", file.feature, file.name);
+        let event = shown.get(&query).unwrap_or_else(|| panic!("{query} was not run: add it below"));
+        let values = text(event, "values");
+        for (n, parameter) in file.parameters.iter().enumerate() {
+            let rest = values.split(&format!("{parameter}: ")).nth(1).unwrap_or_else(|| panic!("{query}: {values}"));
+            let is_shown = !rest.starts_with('…');
+            assert_eq!(is_shown, file.shown.contains(parameter), "{query}, parameter {n}: {values}");
+        }
+    }
+    for event in &ours {
+        let (query, line) = (name(event), event.to_string());
+        let file = files::ALL.iter().find(|file| format!("{}/{}", file.feature, file.name) == query).expect("a file");
+        for (marked, what) in [(TEXT, "a text"), ("[98, 121, 116", "bytes"), (&*ID.to_string(), "an id")] {
+            assert!(!file.shown.is_empty() || !line.contains(marked), "{query} shows {what}: {line}");
+        }
+    }
+}
+
+fn text<'a>(event: &'a Value, field: &str) -> &'a str {
+    event["fields"][field].as_str().unwrap_or_default()
+}
+
+/// Runs each query, whatever comes of it, and undoes it.
+async fn run_each(db: &Client) {
+    macro_rules! run {
+        ($feature:ident::$query:ident ($($value:expr),*)) => {
+            db.batch_execute("begin").await.expect("begins");
+            let _ = all!(db, $feature::$query($($value),*)).await;
+            db.batch_execute("rollback").await.expect("undoes it");
+        };
+    }
+    run!(cognito::begin_email_change(ID, TEXT));
+    run!(cognito::create_web_session(ID, ID, TEXT, BYTES, 4242.5, BYTES));
+    run!(cognito::end_session(ID, BYTES));
+    run!(cognito::holder(TEXT));
+    run!(cognito::insert_person(TEXT, TEXT, TEXT, Some(TEXT)));
+    run!(cognito::is_contested(TEXT));
+    run!(cognito::person(TEXT));
+    run!(cognito::replace_tokens(BYTES, 4242.5, ID, BYTES));
+    run!(cognito::take_over(TEXT, ID, Some(TEXT)));
+    run!(cognito::tokens(ID));
+    run!(cognito::told_handle(ID));
+    run!(commands::claim(TEXT));
+    run!(commands::clock());
+    run!(commands::condition());
+    run!(commands::delete_expired());
+    run!(commands::end_sessions(TEXT));
+    run!(commands::exists(TEXT));
+    run!(commands::foreign_sessions(TEXT));
+    run!(commands::migrations());
+    run!(commands::server_version());
+    run!(commands::sessions());
+    run!(commands::update_cognito_user_ids(
+        [TEXT].as_slice(),
+        [Some(TEXT)].as_slice(),
+        [Some(TEXT)].as_slice(),
+        [true].as_slice()
+    ));
+    run!(cruds::create(ID, TEXT, 4242.5));
+    run!(cruds::default_ttl(ID));
+    run!(cruds::delete(ID, ID));
+    run!(cruds::home(ID, 4242));
+    run!(cruds::object(ID));
+    run!(cruds::of_user(ID, ID, 4242));
+    run!(cruds::replies(ID, 4242));
+    run!(cruds::search(ID, TEXT, [TEXT].as_slice(), [TEXT].as_slice(), 4242));
+    run!(health::ready());
+    run!(idempotency::claim(ID, TEXT, BYTES));
+    run!(idempotency::earlier(ID, TEXT));
+    run!(idempotency::record(ID, ID, TEXT));
+    run!(identity::address(TEXT, Some(ID)));
+    run!(identity::awaited_email(ID));
+    run!(identity::begin_email_change(ID, TEXT, TEXT, BYTES, true));
+    run!(identity::change_email(ID, TEXT));
+    run!(identity::count_attempt(BYTES, 4242.5));
+    run!(identity::count_email_change_try(ID));
+    run!(identity::count_try(TEXT));
+    run!(identity::create_code(TEXT, Some(ID), Some(ID), Some(BYTES), true));
+    run!(identity::create_key(TEXT, BYTES));
+    run!(identity::create_person(TEXT, TEXT, TEXT));
+    run!(identity::create_session(ID, TEXT, TEXT, BYTES));
+    run!(identity::create_sign_up(TEXT, TEXT, TEXT, TEXT));
+    run!(identity::create_web_session(ID, TEXT, TEXT, BYTES));
+    run!(identity::delete_person(ID));
+    run!(identity::delete_sign_ups(TEXT));
+    run!(identity::email_change(ID));
+    run!(identity::end_email_change(ID));
+    run!(identity::end_own_session(ID, ID));
+    run!(identity::end_session(BYTES));
+    run!(identity::end_sessions(ID, Some(ID)));
+    run!(identity::end_web_session(BYTES));
+    run!(identity::forget_attempts(BYTES));
+    run!(identity::keys(TEXT));
+    run!(identity::lock_address(TEXT));
+    run!(identity::open_codes(TEXT));
+    run!(identity::open_reset_codes(TEXT));
+    run!(identity::own_password(ID));
+    run!(identity::reach(ID));
+    run!(identity::refresh_token(BYTES));
+    run!(identity::replace_password(TEXT, ID, TEXT));
+    run!(identity::rotate(BYTES, BYTES));
+    run!(identity::session_of_cookie(BYTES));
+    run!(identity::sessions(ID));
+    run!(identity::set_password(ID, TEXT));
+    run!(identity::taken(TEXT, TEXT));
+    run!(identity::void_reset_codes(ID));
+    run!(identity::web_session(BYTES));
+    run!(identity::without_password(TEXT));
+    run!(people::profile(TEXT));
+    run!(people::short(TEXT));
+    run!(settings::account(ID));
+    run!(settings::prefer(ID, TEXT, TEXT, TEXT));
+    run!(settings::prefer_language(ID, TEXT));
+    run!(settings::rename(TEXT, ID));
+}

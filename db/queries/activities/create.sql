@@ -1,5 +1,0 @@
---- A new crud, which lives for `ttl_seconds`. A person who does not exist breaks `activities_user_uuid_fkey`.
---! create
-insert into activities (user_uuid, message, expires_at)
-values (:user_uuid, :message, now() + make_interval(secs => :ttl_seconds))
-returning uuid;

@@ -1,3 +1,0 @@
---- How long the cruds of a person live where she does not say; no row where she has not chosen.
---! default_ttl
-select ttl from preferences where user_uuid = :user_uuid;

@@ -1,6 +1,0 @@
---- Keeps the language that a person has chosen.
---! prefer_language
-insert into preferences (user_uuid, language)
-values (:user_uuid, :language)
-on conflict (user_uuid) do update set language = excluded.language
-returning user_uuid;

@@ -1,5 +1,0 @@
---- A person by handle, whatever its case.
---! short
-select uuid, handle, display_name
-from users
-where lower(handle) = lower(:handle);

@@ -1,0 +1,39 @@
+//! What every provider works with.
+
+use cruddur_mail::{Mail, Mailer};
+use cruddur_postgres::Database;
+
+use crate::{Error, Keys, Verifier};
+
+/// Database, mail and keys. Tokens are verified in one way, whoever has issued them.
+pub struct Core {
+    /// The pool.
+    pub database: Database,
+    /// Checks access tokens.
+    pub verifier: Verifier,
+    pub(crate) keys: Keys,
+    /// Whether attempts are counted.
+    pub(crate) is_counting: bool,
+    mailer: Mailer,
+}
+
+impl Core {
+    /// Reads the keys from the database, and makes them at the very first start.
+    pub(crate) async fn load(
+        database: Database,
+        mailer: Mailer,
+        is_counting: bool,
+        verifier: impl FnOnce(&Keys) -> Result<Verifier, Error>,
+    ) -> Result<Self, Error> {
+        let keys = Keys::load(&mut database.get().await?).await?;
+        let verifier = verifier(&keys)?;
+        Ok(Self { database, verifier, keys, is_counting, mailer })
+    }
+
+    /// Sends a mail in the background, if there is one to send.
+    pub fn deliver(&self, mail: impl Into<Option<Mail>>) {
+        if let Some(mail) = mail.into() {
+            self.mailer.deliver(mail);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Changes to an account by whoever is signed in to it.
+
+use cruddur_postgres::{broken_constraint, one, opt};
+use uuid::Uuid;
+
+use crate::{Caller, Core, Email, Error, Grant, Owner, Rule, codes, letters, passwords};
+
+/// The hash that was checked, if this is the caller's password.
+pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) -> Result<Option<Grant>, Error> {
+    let db = core.database.get().await?;
+    let own = opt!(&db, identity::own_password(caller.uuid)).await?.ok_or_else(Error::no_account)?;
+    drop(db);
+    let is_right = passwords::verify(password, Some(own.clone())).await?;
+    Ok(is_right.then_some(Grant::Password(own)))
+}
+
+/// What was checked may be another password by now, and then nothing is changed.
+fn checked(owner: &Owner) -> Result<&str, Error> {
+    match &owner.grant {
+        Grant::Password(hash) => Ok(hash),
+        Grant::Tokens(_) => Err(Error::fault("tokens of another provider came with an account of ours")),
+    }
+}
+
+pub(super) async fn change_password(
+    core: &Core,
+    caller: &Caller,
+    owner: &Owner,
+    password: String,
+) -> Result<(), Error> {
+    let (checked, password_hash) = (checked(owner)?, passwords::hash(password).await?);
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
+    let replaced = opt!(&tx, identity::replace_password(password_hash, caller.uuid, checked)).await?;
+    replaced.ok_or(Rule::PasswordWrong)?;
+    opt!(&tx, identity::end_email_change(caller.uuid)).await?;
+    one!(&tx, identity::void_reset_codes(caller.uuid)).await?;
+    one!(&tx, identity::end_sessions(caller.uuid, caller.session)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn begin_email_change(
+    core: &Core,
+    caller: &Caller,
+    owner: &Owner,
+    email: &Email,
+) -> Result<(), Error> {
+    let (checked, email) = (checked(owner)?, email.as_str());
+    let code = codes::generate()?;
+    let hmac = codes::hmac(&core.keys.codes, email, &code);
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
+    one!(&tx, identity::lock_address(email)).await?;
+    let is_taken = one!(&tx, identity::address(email, None::<Uuid>)).await?.user_uuid.is_some();
+    let is_sent = codes::note_sending(&tx, email).await?;
+    // It is begun in any case: the settings show it, and whether a mail was sent tells whether mails went there before, and
+    // so who is registered. Nothing matches a code that was not sent.
+    let hmac = if is_sent && !is_taken { hmac } else { Vec::new() };
+    if !one!(&tx, identity::begin_email_change(caller.uuid, checked, email, hmac, is_sent)).await? {
+        return Err(Rule::PasswordWrong.into());
+    }
+    tx.commit().await?;
+    let mail = match is_taken {
+        true => letters::already_registered(email),
+        false => letters::new_address(email, &owner.handle, &code),
+    };
+    core.deliver(is_sent.then_some(mail));
+    Ok(())
+}
+
+pub(super) async fn confirm_email_change(
+    core: &Core,
+    caller: &Caller,
+    code: &str,
+) -> Result<Option<(String, String)>, Error> {
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
+    let wanted = opt!(&tx, identity::email_change(caller.uuid)).await?;
+    let is_right = |email: &str, hmac: &[u8]| codes::same(hmac, &codes::hmac(&core.keys.codes, email, code));
+    let Some(wanted) = wanted.filter(|wanted| is_right(&wanted.email, &wanted.code_hmac)) else {
+        opt!(&tx, identity::count_email_change_try(caller.uuid)).await?;
+        tx.commit().await?;
+        return Ok(None);
+    };
+    let old = match opt!(&tx, identity::change_email(caller.uuid, wanted.email.as_str())).await {
+        Err(error) if broken_constraint(&error) == Some("users_email_key") => return Ok(None),
+        changed => changed?.ok_or_else(Error::no_account)?,
+    };
+    opt!(&tx, identity::end_email_change(caller.uuid)).await?;
+    one!(&tx, identity::delete_sign_ups(wanted.email.as_str())).await?;
+    tx.commit().await?;
+    Ok(Some((old.email, old.handle)))
+}

@@ -1,0 +1,154 @@
+//! Passwords: the rules for new ones, and argon2id.
+//!
+//! Parameters and rules follow OWASP's Password Storage and Authentication cheat sheets: argon2id with 19 MiB, two
+//! passes, one lane; 8 to 128 characters, no composition rules, none of the commonest.
+//!
+//! Each time that argon2 runs is an event of `cruddur::hash` at debug, which says nothing but that: tests count them,
+//! since a hash more or less is what a stranger could tell by the clock.
+
+use std::sync::{Arc, LazyLock};
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::Semaphore;
+
+use crate::{Error, Rule};
+
+const SHORTEST: usize = 8;
+const LONGEST: usize = 128;
+
+/// The common passwords of eight characters and more, lower case, sorted. The shorter ones are too short anyway.
+static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common-passwords.txt").lines().collect());
+
+/// Each hash takes 19 MiB and a core: no more at once than there are cores.
+static SLOTS: LazyLock<Arc<Semaphore>> =
+    LazyLock::new(|| Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))));
+
+/// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password. It is no
+/// password's hash, and takes as long as one of ours.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyBzYWx0IQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkLCBubyBvbmU";
+
+/// Which rule a new password breaks, if any.
+pub fn check(password: &str) -> Option<Rule> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        Some(Rule::PasswordTooShort)
+    } else if length > LONGEST {
+        Some(Rule::PasswordTooLong)
+    } else if COMMON.binary_search(&password.to_lowercase().as_str()).is_ok() {
+        Some(Rule::PasswordTooCommon)
+    } else {
+        None
+    }
+}
+
+/// Whether a password holds its owner's handle or address, or the name of this place, which whoever guesses tries first.
+/// Of a handle with two characters too many words are made.
+pub fn tells_who(password: &str, handle: &str, email: &str) -> bool {
+    let password = password.to_lowercase();
+    let holds = |name: &str, shortest: usize| name.len() >= shortest && password.contains(&name.to_lowercase());
+    let local_part = email.split('@').next().unwrap_or_default();
+    holds("cruddur", 0) || holds(handle, 3) || holds(email, 3) || holds(local_part, 5)
+}
+
+/// The hash of a password, as a PHC string.
+///
+/// # Errors
+/// [`Error::Fault`] where the system has no randomness to give.
+pub async fn hash(password: String) -> Result<String, Error> {
+    in_slot(move || hash_now(&password)).await?.map_err(Error::fault)
+}
+
+/// Whether this is the password of that hash. Without a hash it never is, and takes as long to say.
+///
+/// # Errors
+/// [`Error::Fault`] where the server is shutting down.
+pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Error> {
+    in_slot(move || {
+        let matches = matches_now(&password, hash.as_deref().unwrap_or(NOBODY));
+        hash.is_some() && matches
+    })
+    .await
+}
+
+async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    let slot = SLOTS.clone().acquire_owned().await.map_err(Error::fault)?;
+    let request = tracing::Span::current();
+    // The slot goes with the work: whoever hangs up stops waiting, but not the work, and frees no slot before its end.
+    let work = move || {
+        let done = request.in_scope(work);
+        drop(slot);
+        done
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Error::fault)
+}
+
+fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+    tracing::debug!(target: "cruddur::hash", "a password is hashed");
+    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+}
+
+fn matches_now(password: &str, hash: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(hash) else { return false };
+    tracing::debug!(target: "cruddur::hash", "a password is hashed");
+    Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules() {
+        assert_eq!(check("1234567"), Some(Rule::PasswordTooShort));
+        assert_eq!(check("💣💣💣💣💣💣💣"), Some(Rule::PasswordTooShort));
+        assert_eq!(check("Password1"), Some(Rule::PasswordTooCommon));
+        assert_eq!(check(&"x".repeat(129)), Some(Rule::PasswordTooLong));
+        assert_eq!(check(&"x".repeat(128)), None);
+        assert_eq!(check("tangerine soap"), None);
+    }
+
+    #[test]
+    fn nobodys_name_is_in_a_password() {
+        for bad in ["ada-1815-xx", "1815ADA1815", "lovelace@example.org!", "x LoveLace x", "Cruddur2026!"] {
+            assert!(tells_who(bad, "Ada", "Lovelace@example.org"), "{bad}");
+        }
+        assert!(!tells_who("analytical engine", "ad", "ana@example.org"));
+        assert!(!tells_who("tangerine soap", "ada", "lovelace@example.org"));
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(COMMON.is_sorted());
+        assert!(COMMON.len() > 5000);
+    }
+
+    #[test]
+    fn nobodys_hash_takes_as_long_as_ours() {
+        let ours = hash_now("tangerine soap").expect("hashes");
+        let [ours, nobodys] = [&ours, NOBODY].map(|hash| PasswordHash::new(hash).expect("a hash"));
+        assert_eq!((nobodys.algorithm, nobodys.version), (ours.algorithm, ours.version));
+        assert_eq!(nobodys.params, ours.params);
+        let lengths = |hash: &PasswordHash| {
+            (hash.salt.as_ref().map(|salt| salt.len()), hash.hash.as_ref().map(|output| output.len()))
+        };
+        assert_eq!(lengths(&nobodys), lengths(&ours));
+    }
+
+    #[tokio::test]
+    async fn a_hash_takes_its_password_alone() {
+        let hash = hash("tangerine soap".into()).await.expect("hashes");
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(verify("tangerine soap".into(), Some(hash.clone())).await.expect("verifies"));
+        for other in ["tangerine soup", "Tangerine soap", "tangerine soap ", "tangerine  soap"] {
+            assert!(!verify(other.into(), Some(hash.clone())).await.expect("verifies"), "{other:?}");
+        }
+        let (longest, other_end) = ("x".repeat(LONGEST), "x".repeat(LONGEST - 1) + "y");
+        let hash = super::hash(longest).await.expect("hashes");
+        assert!(!verify(other_end, Some(hash)).await.expect("verifies"), "the last character counts");
+        assert!(!verify("nobody has this password".into(), None).await.expect("verifies"));
+    }
+}

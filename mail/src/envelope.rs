@@ -1,0 +1,84 @@
+//! A mail as it goes out. The lines of its text have at most 76 characters, so that they can go out as they are (RFC 5322,
+//! section 2.1.1).
+
+use askama::Template;
+use lettre::{
+    Message,
+    message::{
+        Body, Mailbox, MessageBuilder, MultiPart, SinglePart,
+        header::{ContentTransferEncoding, ContentType},
+    },
+};
+
+use crate::BoxError;
+
+/// A mail to one person.
+#[derive(Template)]
+#[template(path = "mail.html")]
+pub struct Mail {
+    /// Her address.
+    pub to: String,
+    /// It goes to the log, too, so it names nobody.
+    pub subject: &'static str,
+    /// The first paragraph.
+    pub opening: String,
+    /// Six digits, alone on their line.
+    pub code: Option<String>,
+    /// The last paragraph.
+    pub closing: &'static str,
+}
+
+impl Mail {
+    /// Plain text alone.
+    pub(crate) fn plain(&self, from: &Mailbox) -> Result<Message, BoxError> {
+        Ok(self.head(from)?.singlepart(self.text_part()?)?)
+    }
+
+    /// Plain text and HTML, of which the reader shows what it can (RFC 2046, section 5.1.4).
+    pub(crate) fn with_html(&self, from: &Mailbox) -> Result<Message, BoxError> {
+        let html = part(ContentType::TEXT_HTML, self.render()?, ContentTransferEncoding::QuotedPrintable)?;
+        Ok(self.head(from)?.multipart(MultiPart::alternative().singlepart(self.text_part()?).singlepart(html))?)
+    }
+
+    fn text_part(&self) -> Result<SinglePart, BoxError> {
+        part(ContentType::TEXT_PLAIN, self.text(), ContentTransferEncoding::EightBit)
+    }
+
+    /// As plain text.
+    pub fn text(&self) -> String {
+        let code = self.code.iter().map(String::as_str);
+        let parts = std::iter::once(self.opening.as_str()).chain(code).chain([self.closing]);
+        parts.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+
+    fn head(&self, from: &Mailbox) -> Result<MessageBuilder, BoxError> {
+        Ok(Message::builder().from(from.clone()).to(self.to.parse()?).subject(self.subject).message_id(None))
+    }
+}
+
+fn part(kind: ContentType, text: String, encoding: ContentTransferEncoding) -> Result<SinglePart, BoxError> {
+    let body = Body::new_with_encoding(text, encoding).map_err(|_| "a line of the mail is too long")?;
+    Ok(SinglePart::builder().header(kind).body(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_can_be_sent_either_way() {
+        let from: Mailbox = "Cruddur <cruddur@localhost>".parse().expect("a sender");
+        let mail = Mail {
+            to: format!("{}@example.org", "a".repeat(64)),
+            subject: "A code",
+            opening: format!("Hello @{},\nthe code is", "W".repeat(30)),
+            code: Some("123456".into()),
+            closing: "Grüße.",
+        };
+        for message in [mail.plain(&from), mail.with_html(&from)] {
+            let text = String::from_utf8(message.expect("a message").formatted()).expect("UTF-8");
+            let body = text.split_once("\r\n\r\n").expect("a body").1;
+            assert!(body.contains("123456") && body.lines().all(|line| line.len() <= 76), "{body}");
+        }
+    }
+}
