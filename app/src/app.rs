@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use cruddur_identity::Identity;
+use cruddur_identity::{Counting, Identity};
 use cruddur_mail::Mailer;
 use cruddur_postgres::{BoxError, Database};
 
@@ -48,18 +48,21 @@ impl App {
     /// Where the database is away, or a setting cannot be read.
     pub async fn new(settings: &Settings, database: Database) -> Result<Self, BoxError> {
         let mailer = mailer(settings)?;
-        let is_counting = settings.rate_limits == Switch::On;
+        let counting = match settings.rate_limits {
+            Switch::On => Counting::On,
+            Switch::Off => Counting::Off,
+        };
         #[cfg(feature = "cognito")]
         let mut cognito = None;
         let identity = match settings.issuer.identity {
             IdentityProvider::Local => {
-                Identity::local(database.clone(), mailer, is_counting, settings.own_issuer()).await?
+                Identity::local(database.clone(), mailer, counting, settings.own_issuer()).await?
             }
             #[cfg(feature = "cognito")]
             IdentityProvider::Cognito => {
                 let (pool, verifier) = cruddur_cognito::Cognito::new(settings.cognito()?).await?;
                 let pool = cognito.insert(Arc::new(pool)).clone();
-                Identity::with(pool, verifier, database.clone(), mailer, is_counting).await?
+                Identity::with(pool, verifier, database.clone(), mailer, counting).await?
             }
             #[cfg(not(feature = "cognito"))]
             IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
@@ -69,7 +72,7 @@ impl App {
             identity,
             #[cfg(feature = "cognito")]
             cognito,
-            rates: Rates::new(is_counting, settings.trusted_proxies.clone()),
+            rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),
         })))

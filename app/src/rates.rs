@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use cruddur_identity::{Allowance, network};
+use cruddur_identity::{Allowance, Counting, network};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -46,9 +46,10 @@ pub enum Counted {
 }
 
 impl Rates {
-    /// Counts, or does not; behind these proxies.
-    pub fn new(is_counting: bool, proxies: Vec<IpNet>) -> Self {
-        let counters = is_counting.then(|| Counters { requests: limiter(REQUESTS), writes: limiter(WRITES) });
+    /// Counts where that is on; behind these proxies.
+    pub fn new(counting: Counting, proxies: Vec<IpNet>) -> Self {
+        let counters =
+            (counting == Counting::On).then(|| Counters { requests: limiter(REQUESTS), writes: limiter(WRITES) });
         Self { proxies, counters }
     }
 
@@ -123,7 +124,7 @@ mod tests {
     fn client(proxies: &[&str], peer: &str, forwarded: &[&str]) -> String {
         let proxies = proxies.iter().map(|text| text.parse().expect("a network")).collect();
         let forwarded = forwarded.iter().map(|value| value.as_bytes());
-        Rates::new(false, proxies).client(peer.parse().expect("an address"), forwarded).to_string()
+        Rates::new(Counting::Off, proxies).client(peer.parse().expect("an address"), forwarded).to_string()
     }
 
     #[test]

@@ -74,12 +74,12 @@ impl Identity {
     /// too many attempts.
     pub async fn confirm_email_change(&self, peer: &Peer, caller: &Caller, code: &str) -> Result<(), Error> {
         attempts::from_here(&self.core, peer, &attempts::SIGN_IN).await?;
-        let Some((old, handle)) = self.provider.confirm_email_change(&self.core, caller, code).await? else {
+        let Some(old) = self.provider.confirm_email_change(&self.core, caller, code).await? else {
             audit::refuse(peer, Denied::Code, caller.uuid);
             return Err(Rule::CodeInvalid.into());
         };
         audit::record(peer, Event::EmailChanged, caller.uuid);
-        self.core.deliver(letters::address_changed(&old, &handle));
+        self.core.deliver(letters::address_changed(&old.email, &old.handle));
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use aws_lc_rs::hmac;
 use cruddur_postgres::{one, opt};
 
 use crate::{
-    Allowance, Core, Error, Peer,
+    Allowance, Core, Counting, Error, Peer,
     audit::{self, Denied},
 };
 
@@ -42,7 +42,7 @@ pub(crate) async fn at_account(core: &Core, peer: &Peer, email: &str) -> Result<
 
 /// The right password was given: the account's attempts count anew.
 pub(crate) async fn forgive(core: &Core, email: &str) -> Result<(), Error> {
-    if core.is_counting {
+    if core.counting == Counting::On {
         let db = core.database.get().await?;
         opt!(&db, identity::forget_attempts(key(core, &ACCOUNT, &email.to_lowercase()))).await?;
     }
@@ -50,7 +50,7 @@ pub(crate) async fn forgive(core: &Core, email: &str) -> Result<(), Error> {
 }
 
 async fn count(core: &Core, peer: &Peer, attempt: &Attempt, who: &str) -> Result<(), Error> {
-    if !core.is_counting {
+    if core.counting == Counting::Off {
         return Ok(());
     }
     let db = core.database.get().await?;

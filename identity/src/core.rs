@@ -12,9 +12,17 @@ pub struct Core {
     /// Checks access tokens.
     pub verifier: Verifier,
     pub(crate) keys: Keys,
-    /// Whether attempts are counted.
-    pub(crate) is_counting: bool,
+    pub(crate) counting: Counting,
     mailer: Mailer,
+}
+
+/// Whether attempts at passwords and codes are counted, and too many of them turned away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// They are.
+    On,
+    /// Something in front of the server does that.
+    Off,
 }
 
 impl Core {
@@ -22,12 +30,12 @@ impl Core {
     pub(crate) async fn load(
         database: Database,
         mailer: Mailer,
-        is_counting: bool,
+        counting: Counting,
         verifier: impl FnOnce(&Keys) -> Result<Verifier, Error>,
     ) -> Result<Self, Error> {
         let keys = Keys::load(&mut database.get().await?).await?;
         let verifier = verifier(&keys)?;
-        Ok(Self { database, verifier, keys, is_counting, mailer })
+        Ok(Self { database, verifier, keys, counting, mailer })
     }
 
     /// Sends a mail in the background, if there is one to send.

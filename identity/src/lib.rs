@@ -24,7 +24,7 @@ mod sessions;
 mod tests;
 mod tokens;
 
-pub use self::core::Core;
+pub use self::core::{Core, Counting};
 pub use caller::{Bearer, Caller};
 pub use challenge::{Challenge, Kind, Reply};
 pub use email::Email;
@@ -33,6 +33,6 @@ pub use identity::Identity;
 pub use keys::{Jwk, Keys, SigningKey};
 pub use local::Local;
 pub use peer::{Allowance, Peer, network};
-pub use provider::{Grant, Outcome, Owner, Proof, Provider, SignUp, SignedIn, Tokens};
+pub use provider::{Grant, Outcome, Owner, Proof, Provider, Replaced, SignUp, SignedIn, Tokens};
 pub use sessions::{Browser, Session};
 pub use tokens::{Key, KeySource, Verified, Verifier};

@@ -81,6 +81,14 @@ pub struct Owner {
     pub grant: Grant,
 }
 
+/// What somebody's account had before a change of address.
+pub struct Replaced {
+    /// The address that is no longer hers.
+    pub email: String,
+    /// Her handle, which stays.
+    pub handle: String,
+}
+
 /// A provider. Its methods are called by [`Identity`](crate::Identity) alone, whose methods of the same names say more.
 #[async_trait]
 pub trait Provider: Send + Sync {
@@ -164,14 +172,8 @@ pub trait Provider: Send + Sync {
     async fn begin_email_change(&self, core: &Core, caller: &Caller, owner: &Owner, email: &Email)
     -> Result<(), Error>;
 
-    /// The address to which this code was mailed, and which is the caller's now; `None` where the code is not good. The old
-    /// address and her handle come back.
-    async fn confirm_email_change(
-        &self,
-        core: &Core,
-        caller: &Caller,
-        code: &str,
-    ) -> Result<Option<(String, String)>, Error>;
+    /// The address to which this code was mailed, and which is the caller's now; `None` where the code is not good.
+    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error>;
 
     /// Deletes the caller's account there.
     async fn delete(&self, core: &Core, owner: &Owner) -> Result<(), Error>;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use cruddur_cluster::Older;
 
 use super::{
     archive, connect,
@@ -27,7 +28,7 @@ impl Backup {
             let line = format!("{} is there already: choose another name, or move it away", path.display());
             return Err(Failure::new(Exit::Exists, line));
         }
-        let mut dump = connect::program(&target, "pg_dump", false).await?;
+        let mut dump = connect::program(&target, "pg_dump", Older::WillNotDo).await?;
         // Beside the file, readable by its owner alone, and gone unless it is kept.
         let folder = path.parent().unwrap_or(Path::new("/"));
         let part = tempfile::Builder::new().prefix(".cruddur-backup-").tempfile_in(folder);

@@ -3,7 +3,7 @@
 use std::{ffi::OsString, os::unix::process::ExitStatusExt, path::Path, process::ExitCode};
 
 use clap::Args;
-use cruddur_cluster::{find_client, places};
+use cruddur_cluster::{Older, find_client, places};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
@@ -25,7 +25,7 @@ pub struct Connect {
 impl Connect {
     pub async fn run(self, caller_dir: &Path) -> Result<ExitCode, Failure> {
         let target = self.on.target().await?;
-        let mut psql = program(&target, "psql", true).await?;
+        let mut psql = program(&target, "psql", Older::WillDo).await?;
         psql.command.args(&self.arguments).current_dir(caller_dir);
         // Ctrl-C is for psql, which has the terminal; and a command that has ended takes its psql along.
         let listen = |kind| signal(kind).map_err(|error| Failure::other(error.to_string()));
@@ -41,10 +41,10 @@ impl Connect {
 }
 
 /// A client program on the target, of the server's version: so the server is asked first, which also finds out in good
-/// words what is wrong with the connection. An older one may do.
-pub async fn program(target: &Target, name: &str, older_will_do: bool) -> Result<Program, Failure> {
+/// words what is wrong with the connection.
+pub async fn program(target: &Target, name: &str, older: Older) -> Result<Program, Failure> {
     let client = target.connect().await?;
-    let path = path(&client, target, name, older_will_do).await?;
+    let path = path(&client, target, name, older).await?;
     Ok(Program::new(&path, &target.url)?)
 }
 
@@ -53,8 +53,8 @@ pub async fn path(
     client: &tokio_postgres::Client,
     target: &Target,
     name: &str,
-    older_will_do: bool,
+    older: Older,
 ) -> Result<std::path::PathBuf, Failure> {
     let major = u32::try_from(one!(client, commands::server_version()).await?).unwrap_or_default();
-    Ok(find_client(&places(target.bindir.as_deref()), name, major, older_will_do)?)
+    Ok(find_client(&places(target.bindir.as_deref()), name, major, older)?)
 }

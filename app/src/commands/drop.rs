@@ -76,12 +76,13 @@ impl Force {
 
     /// Drops the database, and says how many sessions that ended.
     pub async fn drop(self, admin: &Client, name: &str) -> Result<(), Failure> {
-        if self.force {
-            let ended = end_sessions(admin, name).await?;
-            say(format!("ended {}", count(ended, "session")));
+        if !self.force {
+            return Ok(databases::drop(admin, name, databases::Sessions::Refuse).await?);
         }
-        // Who connects in between is not spared either, with `force`.
-        Ok(databases::drop(admin, name, self.force).await?)
+        let ended = end_sessions(admin, name).await?;
+        say(format!("ended {}", count(ended, "session")));
+        // Who connects in between is not spared either.
+        Ok(databases::drop(admin, name, databases::Sessions::End).await?)
     }
 }
 

@@ -107,7 +107,7 @@ async fn take_place(target: &Target, working: &str) -> Result<(), Failure> {
 async fn drop_if_exists(admin: &Client, name: &str) -> Result<bool, Failure> {
     let exists = databases::exists(admin, name).await?;
     if exists {
-        databases::drop(admin, name, true).await?;
+        databases::drop(admin, name, databases::Sessions::End).await?;
     }
     Ok(exists)
 }

@@ -18,6 +18,7 @@ use super::{
     replace::replace,
     target::{On, Target},
 };
+use cruddur_cluster::Older;
 use cruddur_postgres::{all, migrations, programs::Program};
 
 #[derive(Args)]
@@ -38,7 +39,7 @@ impl Restore {
         let target = self.on.target().await?;
         std::fs::File::open(&path).map_err(|error| Failure::file(&path, &error))?;
         self.confirm.ask(&target, "replaces the production database by the backup")?;
-        let program = connect::path(&target.admin().await?, &target, "pg_restore", false).await?;
+        let program = connect::path(&target.admin().await?, &target, "pg_restore", Older::WillNotDo).await?;
         check(&program, &target, &path).await?;
         replace(&target, self.force, async |working| {
             load(&program, &target, &path, working).await?;

@@ -34,7 +34,7 @@ fn seconds(text: &str) -> Result<u64, &'static str> {
 }
 
 #[derive(Serialize)]
-struct Session {
+struct Backend {
     pid: i32,
     user: Option<String>,
     database: Option<String>,
@@ -67,9 +67,9 @@ impl Sessions {
     }
 }
 
-async fn read(client: &Client) -> Result<Vec<Session>, Failure> {
+async fn read(client: &Client) -> Result<Vec<Backend>, Failure> {
     let rows = all!(client, commands::sessions()).await?;
-    let session = |row: cruddur_postgres::client::queries::commands::Sessions| Session {
+    let session = |row: cruddur_postgres::client::queries::commands::Sessions| Backend {
         pid: row.pid,
         user: row.user_name,
         database: row.database,
@@ -82,12 +82,12 @@ async fn read(client: &Client) -> Result<Vec<Session>, Failure> {
     Ok(rows.into_iter().map(session).collect())
 }
 
-fn json(sessions: &[Session]) -> Result<String, Failure> {
+fn json(sessions: &[Backend]) -> Result<String, Failure> {
     serde_json::to_string(sessions).map_err(|error| Failure::other(error.to_string()))
 }
 
 /// Columns as wide as what is in them.
-fn table(sessions: &[Session], now: DateTime<Utc>) -> String {
+fn table(sessions: &[Backend], now: DateTime<Utc>) -> String {
     let head = ["pid", "user", "database", "client", "application", "state", "since", "query"].map(str::to_owned);
     let rows = sessions.iter().map(|one| {
         let since = one.since.map(|since| ago((now - since.to_utc()).num_seconds()));
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn a_table_is_as_wide_as_its_words() {
         let now = Utc::now();
-        let session = Session {
+        let session = Backend {
             pid: 7,
             user: Some("ada".into()),
             database: Some("cruddur".into()),

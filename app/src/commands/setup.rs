@@ -30,7 +30,7 @@ impl Setup {
             say(schema_load::load(&client).await?);
             say(seed::seed(&mut client).await?);
             match pool {
-                Some(pool) => user_ids::update(&mut client, pool, false).await,
+                Some(pool) => user_ids::update(&mut client, pool, user_ids::Mode::Apply).await,
                 None => Ok(()),
             }
         })

@@ -31,12 +31,20 @@ impl UpdateCognitoUserIds {
             let line = "AWS_COGNITO_USER_POOL_ID is not set: set it in the environment or in .env";
             Failure::new(Exit::Setting, line)
         })?;
-        update(&mut target.connect().await?, &pool, self.dry_run).await
+        let mode = if self.dry_run { Mode::DryRun } else { Mode::Apply };
+        update(&mut target.connect().await?, &pool, mode).await
     }
 }
 
+/// Whether what is found is written down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Apply,
+    DryRun,
+}
+
 /// Brings the people of a user pool together with those of this database, and says what came of each.
-pub async fn update(client: &mut Client, pool: &str, dry_run: bool) -> Result<(), Failure> {
+pub async fn update(client: &mut Client, pool: &str, mode: Mode) -> Result<(), Failure> {
     let people = user_pool::list(pool).await?;
     let texts = |of: fn(&Member) -> Option<&str>| -> Vec<Option<&str>> { people.iter().map(of).collect() };
     let subs: Vec<&str> = people.iter().map(|one| one.sub.as_str()).collect();
@@ -45,10 +53,9 @@ pub async fn update(client: &mut Client, pool: &str, dry_run: bool) -> Result<()
 
     let tx = client.transaction().await?;
     let outcomes = all!(&tx, commands::update_cognito_user_ids(subs, handles, emails, verified)).await?;
-    if dry_run {
-        tx.rollback().await?
-    } else {
-        tx.commit().await?
+    match mode {
+        Mode::Apply => tx.commit().await?,
+        Mode::DryRun => tx.rollback().await?,
     }
 
     let (mut set, mut unchanged, mut unknown, mut conflicts) = (0, 0, 0, 0);
@@ -63,7 +70,7 @@ pub async fn update(client: &mut Client, pool: &str, dry_run: bool) -> Result<()
         *number += 1;
         said.into_iter().for_each(say);
     }
-    let dry = if dry_run { " (nothing was changed: --dry-run)" } else { "" };
+    let dry = if mode == Mode::DryRun { " (nothing was changed: --dry-run)" } else { "" };
     say(format!(
         "{} in the pool: {set} set, {unchanged} unchanged, {unknown} unknown here, {}{dry}",
         if people.len() == 1 { "1 person".to_owned() } else { format!("{} people", people.len()) },

@@ -65,7 +65,7 @@ impl<T: Serialize> IntoResponse for Json<T> {
 /// Writes a time as RFC 3339 in UTC, with milliseconds and a `Z`.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Whatever the serializer refuses.
 pub fn timestamp<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
 }

@@ -28,7 +28,7 @@ impl Problems {
     /// What a person can put right at the form, or try again there. Other errors have a page of their own.
     ///
     /// # Errors
-    /// Those.
+    /// What she cannot put right: to be shown as a page of its own.
     pub fn of(error: Error, frame: &Frame) -> Result<Self, Failure> {
         let status = error.status();
         match error {

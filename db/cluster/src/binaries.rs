@@ -114,12 +114,21 @@ pub fn find(places: &[Place], wanted: Option<u32>, dir: &Path) -> Result<Binarie
     }
 }
 
+/// Whether a program that is older than the server can do the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Older {
+    /// It talks to the server all the same: psql.
+    WillDo,
+    /// It refuses to, as `pg_dump` does.
+    WillNotDo,
+}
+
 /// A client program for a server of this major version, wherever it runs: that of the same version; else the oldest of
 /// the newer ones; else, where an older one will do, the newest of those.
 ///
 /// # Errors
 /// [`Error::NoClient`] or [`Error::OldClient`].
-pub fn find_client(places: &[Place], name: &str, server: u32, older_will_do: bool) -> Result<PathBuf, Error> {
+pub fn find_client(places: &[Place], name: &str, server: u32, older: Older) -> Result<PathBuf, Error> {
     let mut programs: Vec<PathBuf> = Vec::new();
     for path in places.iter().flat_map(Place::bindirs).map(|dir| dir.join(name)) {
         if is_program(&path) && !programs.contains(&path) {
@@ -129,8 +138,8 @@ pub fn find_client(places: &[Place], name: &str, server: u32, older_will_do: boo
     let found: Vec<(u32, PathBuf)> = programs.into_iter().filter_map(|path| Some((version(&path)?, path))).collect();
     let newer = found.iter().filter(|(major, _)| *major >= server).min_by_key(|(major, _)| *major);
     // Of several of one version, `max_by_key` would take the last.
-    let older = found.iter().rev().filter(|_| older_will_do).max_by_key(|(major, _)| *major);
-    match newer.or(older) {
+    let newest = found.iter().rev().filter(|_| older == Older::WillDo).max_by_key(|(major, _)| *major);
+    match newer.or(newest) {
         Some((_, path)) => Ok(path.clone()),
         None if found.is_empty() => Err(Error::NoClient { name: name.into(), version: server }),
         None => Err(Error::OldClient {

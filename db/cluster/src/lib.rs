@@ -26,7 +26,7 @@ mod throwaway;
 mod user;
 mod version;
 
-pub use binaries::{Binaries, Place, find, find_client, places};
+pub use binaries::{Binaries, Older, Place, find, find_client, places};
 pub use cluster::Cluster;
 pub use error::Error;
 pub use options::{Options, Progress, Role};

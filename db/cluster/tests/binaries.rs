@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{folder, programs};
-use cruddur_cluster::{Error, Place, find, find_client, places};
+use cruddur_cluster::{Error, Older, Place, find, find_client, places};
 
 const DATA: &str = "/data/postgres";
 
@@ -149,15 +149,19 @@ fn a_client_program_is_of_the_servers_version_or_newer() {
     let found = |server, older| {
         find_client(&places, "psql", server, older).map(|path| path.parent().expect("a folder").to_owned())
     };
-    for (server, older, expected) in [(14, false, "14.1"), (15, false, "15.3"), (16, true, "17.2"), (18, true, "17.2")]
-    {
+    for (server, older, expected) in [
+        (14, Older::WillNotDo, "14.1"),
+        (15, Older::WillNotDo, "15.3"),
+        (16, Older::WillDo, "17.2"),
+        (18, Older::WillDo, "17.2"),
+    ] {
         assert_eq!(found(server, older).expect("found"), dir.path().join(expected), "for {server}");
     }
-    let line = found(18, false).expect_err("all are older").to_string();
+    let line = found(18, Older::WillNotDo).expect_err("all are older").to_string();
     for part in ["psql 18 or newer", "17 (", "15 (", "PG_BINDIR"] {
         assert!(line.contains(part), "{part:?} is not in {line:?}");
     }
-    let error = find_client(&places, "pg_dump", 15, true).expect_err("there is none");
+    let error = find_client(&places, "pg_dump", 15, Older::WillDo).expect_err("there is none");
     let line = error.to_string();
     assert!(matches!(error, Error::NoClient { .. }), "{line}");
     for part in ["pg_dump was not found", "apt install postgresql-client", "PG_BINDIR"] {

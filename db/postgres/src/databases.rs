@@ -8,7 +8,7 @@ use crate::one;
 /// Whether there is a database of this name.
 ///
 /// # Errors
-/// Those of PostgreSQL, here and below.
+/// What PostgreSQL says against it, here and below.
 pub async fn exists(client: &Client, name: &str) -> Result<bool, Error> {
     one!(client, commands::exists(name)).await
 }
@@ -19,9 +19,18 @@ pub async fn create(client: &Client, name: &str) -> Result<(), Error> {
     client.batch_execute(&format!("create database {name} template template0 encoding 'UTF8'")).await
 }
 
-/// Drops a database. `force` ends the sessions in it; without, they make PostgreSQL refuse.
-pub async fn drop(client: &Client, name: &str, force: bool) -> Result<(), Error> {
-    let how = if force { " with (force)" } else { "" };
+/// What becomes of the sessions in a database that is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sessions {
+    /// They make PostgreSQL refuse.
+    Refuse,
+    /// They are ended.
+    End,
+}
+
+/// Drops a database.
+pub async fn drop(client: &Client, name: &str, sessions: Sessions) -> Result<(), Error> {
+    let how = if sessions == Sessions::End { " with (force)" } else { "" };
     client.batch_execute(&format!("drop database {}{how}", escape_identifier(name))).await
 }
 

@@ -1,6 +1,6 @@
 //! Changes to an account by whoever is signed in to it.
 
-use cruddur_identity::{Caller, Core, Email, Error, Grant, Owner, Rule};
+use cruddur_identity::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule};
 use cruddur_postgres::{broken_constraint, one, opt};
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ impl Cognito {
         core: &Core,
         caller: &Caller,
         code: &str,
-    ) -> Result<Option<(String, String)>, Error> {
+    ) -> Result<Option<Replaced>, Error> {
         let db = core.database.get().await?;
         let Some(wanted) = opt!(&db, identity::awaited_email(caller.uuid)).await? else { return Ok(None) };
         drop(db);
@@ -70,7 +70,7 @@ impl Cognito {
             changed => changed?.ok_or_else(Error::no_account)?,
         };
         opt!(&db, identity::end_email_change(caller.uuid)).await?;
-        Ok(Some((old.email, old.handle)))
+        Ok(Some(Replaced { email: old.email, handle: old.handle }))
     }
 
     pub(crate) async fn leave(&self, owner: &Owner) -> Result<(), Error> {

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use cruddur_identity::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Reply, SignUp, SignedIn,
-    Tokens, Verified,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Replaced, Reply, SignUp,
+    SignedIn, Tokens, Verified,
     audit::{self, Event},
     secret::Secret,
 };
@@ -123,12 +123,7 @@ impl Provider for Cognito {
         self.want_email(core, caller, owner, email).await
     }
 
-    async fn confirm_email_change(
-        &self,
-        core: &Core,
-        caller: &Caller,
-        code: &str,
-    ) -> Result<Option<(String, String)>, Error> {
+    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
         self.replace_email(core, caller, code).await
     }
 

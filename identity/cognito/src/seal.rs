@@ -50,7 +50,7 @@ impl Seal {
     /// [`Seal::close`], as text for a cookie or a URL.
     ///
     /// # Errors
-    /// Those.
+    /// As [`Seal::close`].
     pub fn close_text(&self, context: &[u8], plain: &str) -> Result<String, Error> {
         Ok(URL_SAFE_NO_PAD.encode(self.close(context, plain)?))
     }

@@ -3,7 +3,7 @@
 use cruddur_postgres::{broken_constraint, one, opt};
 use uuid::Uuid;
 
-use crate::{Caller, Core, Email, Error, Grant, Owner, Rule, codes, letters, passwords};
+use crate::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule, codes, letters, passwords};
 
 /// The hash that was checked, if this is the caller's password.
 pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) -> Result<Option<Grant>, Error> {
@@ -69,11 +69,7 @@ pub(super) async fn begin_email_change(
     Ok(())
 }
 
-pub(super) async fn confirm_email_change(
-    core: &Core,
-    caller: &Caller,
-    code: &str,
-) -> Result<Option<(String, String)>, Error> {
+pub(super) async fn confirm_email_change(core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     let wanted = opt!(&tx, identity::email_change(caller.uuid)).await?;
@@ -90,5 +86,5 @@ pub(super) async fn confirm_email_change(
     opt!(&tx, identity::end_email_change(caller.uuid)).await?;
     one!(&tx, identity::delete_sign_ups(wanted.email.as_str())).await?;
     tx.commit().await?;
-    Ok(Some((old.email, old.handle)))
+    Ok(Some(Replaced { email: old.email, handle: old.handle }))
 }

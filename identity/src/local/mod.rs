@@ -11,8 +11,8 @@ use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Reply, SignUp, SignedIn,
-    Tokens, Verified, secret::Secret,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Replaced, Reply, SignUp,
+    SignedIn, Tokens, Verified, secret::Secret,
 };
 
 /// See the module.
@@ -123,12 +123,7 @@ impl Provider for Local {
         account::begin_email_change(core, caller, owner, email).await
     }
 
-    async fn confirm_email_change(
-        &self,
-        core: &Core,
-        caller: &Caller,
-        code: &str,
-    ) -> Result<Option<(String, String)>, Error> {
+    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
         account::confirm_email_change(core, caller, code).await
     }
 
