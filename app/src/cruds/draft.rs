@@ -13,25 +13,32 @@ use crate::{
 const LONGEST: usize = 2800;
 
 /// What is typed, and for how long it is to live.
+#[derive(Clone)]
 pub struct Draft {
     pub message: String,
     pub ttl: String,
     /// So that a form that is sent twice posts once.
     pub key: String,
+    /// The handle of who typed it, as the form says: it is shown to nobody else at this browser.
+    pub writer: String,
 }
 
 impl Draft {
     /// What the viewer was writing before she had to sign in, or nothing, with the time to live that she prefers.
     pub fn of(app: &App, viewer: Option<&Viewer>, headers: &HeaderMap) -> Self {
-        let kept = viewer.and_then(|_| Cookie::Draft.get(app, headers)).and_then(open);
-        let preferred = || (viewer.map_or(String::new(), |viewer| viewer.ttl.clone()), String::new());
-        let (ttl, message) = kept.unwrap_or_else(preferred);
-        Self { message, ttl, key: Uuid::new_v4().to_string() }
+        let empty = Self {
+            message: String::new(),
+            ttl: viewer.map(|viewer| viewer.ttl.clone()).unwrap_or_default(),
+            key: Uuid::new_v4().to_string(),
+            writer: viewer.map(|viewer| viewer.handle.clone()).unwrap_or_default(),
+        };
+        let kept = Cookie::Draft.get(app, headers).and_then(|cookie| empty.open(cookie));
+        kept.unwrap_or(empty)
     }
 
     /// Keeps it in the browser until its writer has signed in.
     pub fn keep(&self, app: &App) -> (HeaderName, HeaderValue) {
-        let mut text = format!("{}\n{}", self.ttl, self.message);
+        let mut text = format!("{}\n{}\n{}", self.writer, self.ttl, self.message);
         text.truncate(text.floor_char_boundary(LONGEST));
         Cookie::Draft.set(app, &URL_SAFE_NO_PAD.encode(text))
     }
@@ -40,10 +47,13 @@ impl Draft {
     pub fn forget(app: &App, headers: &HeaderMap) -> Option<(HeaderName, HeaderValue)> {
         Cookie::Draft.get(app, headers).map(|_| Cookie::Draft.clear(app))
     }
-}
 
-/// Time to live and text.
-fn open(cookie: &str) -> Option<(String, String)> {
-    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cookie).ok()?).ok()?;
-    text.split_once('\n').map(|(ttl, message)| (ttl.to_owned(), message.to_owned()))
+    /// This draft with what was kept, if the same person kept it.
+    fn open(&self, cookie: &str) -> Option<Self> {
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cookie).ok()?).ok()?;
+        let (writer, rest) = text.split_once('\n')?;
+        let (ttl, message) = rest.split_once('\n')?;
+        let is_hers = !writer.is_empty() && writer == self.writer;
+        is_hers.then(|| Self { message: message.into(), ttl: ttl.into(), ..self.clone() })
+    }
 }

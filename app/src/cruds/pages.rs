@@ -15,7 +15,7 @@ use super::{
     api::Term,
     card::{Card, Empty, Feed},
     draft::Draft,
-    read::{self, Thread},
+    read::{self, List, Thread},
     search::Search,
     words::Words,
     write,
@@ -61,20 +61,17 @@ async fn home(
 ) -> Result<Response, Failure> {
     let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
     let forget = frame.viewer.as_ref().and_then(|_| Draft::forget(&app, &headers));
-    let shown = show_home(&app, frame, page?, Problems::default(), draft).await?;
+    let list = read_home(&app, page?).await?;
+    let shown = show_home(list, frame, Problems::default(), draft)?;
     Ok((AppendHeaders(forget), shown).into_response())
 }
 
-async fn show_home(
-    app: &App,
-    mut frame: Frame,
-    page: Page,
-    problems: Problems,
-    draft: Draft,
-) -> Result<Response, Failure> {
+async fn read_home(app: &App, page: Page) -> Result<List, Error> {
     let db = app.database.get().await?;
-    let list = read::home(&db, page).await?;
-    drop(db);
+    read::home(&db, page).await
+}
+
+fn show_home(list: List, mut frame: Frame, problems: Problems, draft: Draft) -> Result<Response, Failure> {
     let words = Words::of(frame.language);
     let empty_text = if frame.viewer.is_some() { words.home_empty_in } else { words.home_empty_out };
     let empty = Empty::new(words.home_empty_title, empty_text);
@@ -91,6 +88,8 @@ struct CreateForm {
     ttl: Text,
     #[serde(default)]
     key: Text,
+    #[serde(default)]
+    writer: Text,
 }
 
 /// Whatever comes of it, what was typed is lost in no case: it is posted, shown again, or kept until she has signed in.
@@ -100,7 +99,8 @@ async fn create(
     Form(form): Form<CreateForm>,
 ) -> Result<Response, Failure> {
     let text = |text: &Text| text.typed().to_owned();
-    let draft = Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key) };
+    let draft =
+        Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key), writer: text(&form.writer) };
     let frame = match frame {
         Ok(frame) => frame,
         Err(Failure(error)) => return again(Frame::bare(request::language()), error, draft),
@@ -112,7 +112,10 @@ async fn create(
         Err(error @ Error::Unavailable(_)) => again(frame, error, draft),
         Err(error) => {
             let problems = Problems::of(error, &frame)?;
-            show_home(&app, frame, Page::default(), problems, draft).await
+            match read_home(&app, Page::default()).await {
+                Ok(list) => show_home(list, frame, problems, draft),
+                Err(error) => again(frame, error, draft),
+            }
         }
     }
 }

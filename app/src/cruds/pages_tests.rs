@@ -109,11 +109,13 @@ async fn a_person_has_a_page() {
 async fn what_was_typed_outlives_a_session_that_has_ended() {
     let server = TestServer::start().await;
     server.person("ada").await;
+    server.person("bob").await;
     let browser = server.browser();
     browser.sign_in("ada").await;
+    assert!(browser.open("/").await.expect(200).text.contains("name=\"writer\" value=\"ada\""));
     server.sql("delete from sessions").await;
     let typed = format!("half a thought <b> {}", "💣".repeat(250));
-    let fields = [("message", typed.as_str()), ("ttl", "3-hours"), ("key", "k")];
+    let fields = [("message", typed.as_str()), ("ttl", "3-hours"), ("key", "k"), ("writer", "ada")];
     let answer = browser.submit("/", &fields).await.expect(303);
     assert_eq!(answer.header("location"), "/signin?next=%2F");
     let page = browser.open(answer.header("location")).await.expect(200).text;
@@ -124,6 +126,14 @@ async fn what_was_typed_outlives_a_session_that_has_ended() {
     assert!(home.contains("<option value=\"3-hours\" selected>"));
     assert_eq!(server.number("select count(*) from activities").await, 0, "and not sent");
     assert!(!browser.open("/").await.expect(200).text.contains("half a thought"), "it is shown once");
+
+    // At a browser that several people use, it is shown to none of the others.
+    server.sql("delete from sessions").await;
+    browser.submit("/", &fields).await.expect(303);
+    browser.sign_in("bob").await;
+    assert!(!browser.open("/").await.expect(200).text.contains("half a thought"));
+    browser.sign_in("ada").await;
+    assert!(!browser.open("/").await.expect(200).text.contains("half a thought"), "it is forgotten");
 
     // Nor does the account's end make the password wrong.
     server.sql("delete from users").await;
