@@ -10,7 +10,7 @@ CRATES = [
     "app", "db/cluster", "db/generate", "db/postgres", "identity", "identity/cognito", "lambda/post-confirmation", "mail",
     "text",
 ]
-# Of app/src, from the bottom to the top. Those of one line do not know one another.
+# Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [
     ["config", "rates", "tasks"],
     ["database", "demo", "logging"],
@@ -18,12 +18,16 @@ LAYERS = [
     ["http"],
     ["pages"],
     ["cruds"],
-    ["accounts", "health", "people", "settings", "site"],
+    ["features"],
     ["routes"],
     ["server", "commands"],
     ["main", "lib"],
 ]
 LAYER = {name: n for n, layer in enumerate(LAYERS) for name in layer}
+
+
+def layer(name):
+    return LAYER.get(name, LAYER["features"])
 
 
 def code(file):
@@ -131,10 +135,7 @@ def against_the_layers(edges):
         if not one.is_relative_to(source) or not other.is_relative_to(source):
             continue
         a, b = top(one), top(other)
-        for name in (a, b):
-            if name not in LAYER:
-                yield f"{name} has no layer: give it one in {Path(__file__).name}"
-        if a != b and LAYER.get(a, 0) <= LAYER.get(b, 0):
+        if a != b and layer(a) <= layer(b):
             yield f"{one.relative_to(ROOT)} takes from {other.relative_to(ROOT)}, which is not below it"
 
 

@@ -37,8 +37,15 @@ use crate::{
 };
 
 /// All features.
-fn features() -> [Feature; 6] {
-    [health::feature(), accounts::feature(), people::feature(), cruds::feature(), settings::feature(), site::feature()]
+fn features() -> Vec<Feature> {
+    vec![
+        health::feature(),
+        accounts::feature(),
+        people::feature(),
+        cruds::feature(),
+        settings::feature(),
+        site::feature(),
+    ]
 }
 
 /// All routes, with all middleware.

@@ -57,7 +57,7 @@ struct PageParameters {
 
 /// A crud as one caller sees it.
 #[derive(Serialize, ToSchema)]
-struct Activity {
+pub struct Activity {
     #[serde(flatten)]
     crud: Crud,
     /// Where they were asked for: the replies, oldest first.
@@ -74,7 +74,7 @@ struct Activity {
 }
 
 /// Cruds as this caller sees them. Nothing can be liked or reposted yet, so nothing is.
-fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
+pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
     let own = caller.map(|_| false);
     cruds.into_iter().map(|crud| Activity { crud, replies: Vec::new(), liked: own, reposted: own }).collect()
 }

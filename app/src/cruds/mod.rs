@@ -17,8 +17,11 @@ mod pages_tests;
 #[cfg(test)]
 mod tests;
 
+pub use api::{Activity, seen_by};
+pub use card::{Empty, Feed};
 pub use crud::Crud;
 pub use ttl::Ttl;
+pub use words::Words;
 
 use crate::pages::Feature;
 
