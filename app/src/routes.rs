@@ -4,8 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
+    extract::{Request, State},
+    handler::Handler,
     http::{HeaderName, HeaderValue, Method, Uri, header},
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -65,8 +67,11 @@ pub fn router(app: &App, settings: &Settings) -> Router {
     let guarded = (app.clone(), limits);
     let api = api.merge(openapi(document)).layer(middleware::from_fn_with_state(guarded.clone(), http::guard::guard));
     let pages = pages.merge(assets::router()).layer(Extension(all(notices)));
-    let pages = pages.layer(middleware::from_fn_with_state(guarded, pages::guard::guard));
-    let router = api.merge(pages).fallback(not_found).method_not_allowed_fallback(method_not_allowed);
+    let pages = pages.layer(middleware::from_fn_with_state(guarded.clone(), pages::guard::guard));
+    // Whatever the router refuses has been through neither guard.
+    let refused = middleware::from_fn_with_state(guarded, guard_refused);
+    let router = api.merge(pages).fallback(not_found.layer(refused.clone()));
+    let router = router.method_not_allowed_fallback(method_not_allowed.layer(refused));
     layers(router, settings).with_state(app.clone())
 }
 
@@ -131,6 +136,15 @@ fn cors(settings: &Settings) -> CorsLayer {
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
     let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message"))).into_response()
+}
+
+/// Before an answer that there is nothing at an address, or nothing for that method.
+async fn guard_refused(State((app, limits)): State<(App, &'static [Limit])>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    http::guard::tell(match http::guard::take(&app, limits, request).await {
+        Ok(request) => next.run(request).await,
+        Err(error) => failure(&path, error),
+    })
 }
 
 async fn not_found(uri: Uri) -> Response {

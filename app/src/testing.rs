@@ -85,6 +85,10 @@ impl Answer {
     pub fn expect_problem(self, status: u16) -> Self {
         let answer = self.expect(status);
         assert_eq!(answer.header("content-type"), "application/problem+json");
+        // Of these two there may be several.
+        for name in answer.headers.keys().filter(|name| !["set-cookie", "vary"].contains(&name.as_str())) {
+            assert_eq!(answer.headers.get_all(name).iter().count(), 1, "{name}: {:?}", answer.headers);
+        }
         let problem = answer.json();
         assert_eq!(problem["status"], status);
         assert_eq!(problem["request_id"], answer.header("x-request-id"));

@@ -64,7 +64,8 @@ async function show(form, response) {
     say(word('deleted'));
     return remove(deleted, { gently: true });
   }
-  if (there.pathname !== location.pathname) return leave(there, forgets);
+  // A page that could not show the list has none to put it in.
+  if (there.pathname !== location.pathname || (action === 'prepend' && !byId(id))) return leave(there, forgets);
   forget(forgets);
   forgetDraft(form);
   swap(region, page);

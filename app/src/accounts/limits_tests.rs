@@ -142,6 +142,17 @@ async fn a_person_writes_so_often_and_a_network_asks_so_often() {
     assert!(passed >= 3000, "{passed}");
     let (_, refused) = until_refused(async || ask("192.0.2.1", "/").await).await;
     assert!(refused.text.contains("<h1") && !refused.header("retry-after").is_empty(), "a page for people");
+    let nowhere = [
+        (Method::GET, "/nothing"),
+        (Method::GET, "/api/nothing"),
+        (Method::PUT, "/privacy"),
+        (Method::PUT, "/api/activities"),
+    ];
+    for (method, path) in nowhere {
+        let request = || server.request(method.clone(), path).header("x-forwarded-for", "192.0.2.1");
+        let (_, refused) = until_refused(async || send(request()).await).await;
+        assert!(!refused.header("retry-after").is_empty(), "{method} {path}");
+    }
     ask("192.0.2.1", "/readyz").await.expect(200);
     ask("192.0.2.2", "/").await.expect(200);
 }

@@ -23,7 +23,10 @@ pub async fn run(
     let command = program.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     // What it writes is read below, so it has to be English.
     command.env("LC_ALL", "C");
-    let mut child = command.spawn().map_err(|error| Failure::other(format!("cannot run {command:?}: {error}")))?;
+    // The command as a whole would show its environment, and in that the password.
+    let path = command.as_std().get_program().to_owned();
+    let cannot = |error| Failure::other(format!("cannot run {}: {error}", path.display()));
+    let mut child = command.spawn().map_err(cannot)?;
     let stderr = child.stderr.take().ok_or_else(|| Failure::other("its messages cannot be read"))?;
     let mut lines = BufReader::new(stderr).lines();
     let (mut errors, mut interrupted) = (Vec::new(), false);

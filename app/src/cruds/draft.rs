@@ -43,9 +43,11 @@ impl Draft {
         Cookie::Draft.set(app, &URL_SAFE_NO_PAD.encode(text))
     }
 
-    /// Forgets what was kept, once it is in the composer again.
+    /// Forgets what was kept, once it is in the composer again: not for the script of the pages, which follows the redirect
+    /// of a form and then loads the page itself (Fetch Metadata, `Sec-Fetch-Dest`).
     pub fn forget(app: &App, headers: &HeaderMap) -> Option<(HeaderName, HeaderValue)> {
-        Cookie::Draft.get(app, headers).map(|_| Cookie::Draft.clear(app))
+        let is_script = headers.get("sec-fetch-dest").is_some_and(|destination| destination == "empty");
+        Cookie::Draft.get(app, headers).filter(|_| !is_script).map(|_| Cookie::Draft.clear(app))
     }
 
     /// This draft with what was kept, if the same person kept it.

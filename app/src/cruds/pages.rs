@@ -92,7 +92,7 @@ struct CreateForm {
     writer: Text,
 }
 
-/// Whatever comes of it, what was typed is lost in no case: it is posted, shown again, or kept until she has signed in.
+/// What was typed is posted, shown again where it is refused or the database is away, or kept until she has signed in.
 async fn create(
     State(app): State<App>,
     frame: Result<Frame, Failure>,

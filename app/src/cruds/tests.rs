@@ -115,6 +115,9 @@ async fn create_refuses_what_is_no_json_object() {
     }
     post("APPLICATION/JSON;charset=utf-8", br#"{"message":"x"}"#.to_vec()).await.expect(200);
     post("application/json", vec![b' '; 10 * 1024 * 1024]).await.expect_problem(413);
+    for (method, path) in [(Method::POST, "/api/nothing"), (Method::PUT, "/api/activities")] {
+        send(server.request(method, path).body(vec![b' '; 10 * 1024 * 1024])).await.expect_problem(413);
+    }
     assert_eq!(server.number("select count(*) from activities").await, 1);
 }
 

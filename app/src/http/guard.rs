@@ -22,15 +22,27 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let served = async {
-        admit(&app, &request)?;
-        let request = body::buffer(request, limits).await?;
+        let request = take(&app, limits, request).await?;
         let has_body = !axum::body::HttpBody::is_end_stream(request.body());
         if has_body && !json::is_json(request.headers()) {
             return Err(Error::UnsupportedMediaType);
         }
         Ok(next.run(request).await)
     };
-    let mut response = served.await.unwrap_or_else(IntoResponse::into_response);
+    tell(served.await.unwrap_or_else(IntoResponse::into_response))
+}
+
+/// What every request goes through, whether there is something at its address or not: it is counted, and its body is read.
+///
+/// # Errors
+/// 429; as [`body::buffer`].
+pub async fn take(app: &App, limits: &[body::Limit], request: Request) -> Result<Request, Error> {
+    admit(app, &request)?;
+    body::buffer(request, limits).await
+}
+
+/// The answer with what is left of the allowance, if one was counted.
+pub fn tell(mut response: Response) -> Response {
     if let Some(allowance) = request::allowance() {
         describe(allowance, response.headers_mut());
     }
@@ -41,7 +53,7 @@ pub async fn guard(
 ///
 /// # Errors
 /// 429 where too many came from there.
-pub fn admit(app: &App, request: &Request) -> Result<(), Error> {
+fn admit(app: &App, request: &Request) -> Result<(), Error> {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     if let Some(peer) = peer {
         request::note_address(client(app, peer, request.headers()));

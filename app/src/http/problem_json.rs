@@ -49,12 +49,14 @@ pub fn problem(status: StatusCode, problem: impl Serialize) -> Response {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.log();
-        let (status, headers) = (self.status(), AppendHeaders(self.headers()));
+        let status = self.status();
         match &self {
-            Self::Invalid(codes) => (status, headers, Json(codes)).into_response(),
+            Self::Invalid(codes) => (status, AppendHeaders(self.headers()), Json(codes)).into_response(),
             _ => {
                 let mut response = problem(status, Problem::new(status, self.to_string()));
-                response.headers_mut().extend(self.headers());
+                for (name, value) in self.headers() {
+                    response.headers_mut().insert(name, value);
+                }
                 response
             }
         }

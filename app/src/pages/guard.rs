@@ -10,7 +10,7 @@ use axum::{
 use super::Failure;
 use crate::{
     app::App,
-    http::{body, guard::admit, same_origin},
+    http::{body, guard::take, same_origin},
 };
 
 /// Serves a page, if it may be served.
@@ -19,8 +19,7 @@ pub async fn guard(
     request: Request,
     next: Next,
 ) -> Result<Response, Failure> {
-    admit(&app, &request)?;
-    let (parts, body) = body::buffer(request, limits).await?.into_parts();
+    let (parts, body) = take(&app, limits, request).await?.into_parts();
     same_origin::check(&parts, &app)?;
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
