@@ -33,6 +33,6 @@ pub use identity::Identity;
 pub use keys::{Jwk, Keys, SigningKey};
 pub use local::Local;
 pub use peer::{Allowance, Peer, network};
-pub use provider::{Grant, Outcome, Owner, Proof, Provider, Replaced, SignUp, SignedIn, Tokens};
+pub use provider::{Grant, Outcome, Owner, Proof, Provider, Renewal, Replaced, SignUp, SignedIn, Tokens};
 pub use sessions::{Browser, Session};
 pub use tokens::{Key, KeySource, Verified, Verifier};

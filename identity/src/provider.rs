@@ -81,6 +81,17 @@ pub struct Owner {
     pub grant: Grant,
 }
 
+/// The tokens of a provider behind a browser's session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// There are none.
+    None,
+    /// They are good for a while.
+    Later,
+    /// They have to be renewed.
+    Due,
+}
+
 /// What somebody's account had before a change of address.
 pub struct Replaced {
     /// The address that is no longer hers.
@@ -133,9 +144,8 @@ pub trait Provider: Send + Sync {
     /// The session of a browser, whose cookie is this secret.
     async fn open_browser(&self, core: &Core, peer: &Peer, signed_in: SignedIn, secret: &Secret) -> Result<(), Error>;
 
-    /// Whether a browser's session goes on. `is_due` says whether the tokens behind it have to be renewed; it is `None` where
-    /// there are none.
-    async fn is_alive(&self, core: &Core, session: Uuid, is_due: Option<bool>) -> Result<bool, Error>;
+    /// Whether a browser's session goes on.
+    async fn is_alive(&self, core: &Core, session: Uuid, renewal: Renewal) -> Result<bool, Error>;
 
     /// Does what has to be done elsewhere before a browser's session ends.
     async fn revoke(&self, core: &Core, session: Uuid) -> Result<(), Error>;

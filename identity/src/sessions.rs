@@ -9,7 +9,7 @@ use cruddur_postgres::{all, opt};
 use uuid::Uuid;
 
 use crate::{
-    Caller, Error, Identity, Peer, SignedIn,
+    Caller, Error, Identity, Peer, Renewal, SignedIn,
     audit::{self, Event},
     secret::{self, Secret},
 };
@@ -93,7 +93,12 @@ impl Identity {
         let found = opt!(&db, identity::web_session(secret::hash(cookie))).await?;
         drop(db);
         let Some(browser) = found else { return Ok(None) };
-        let is_alive = self.provider.is_alive(&self.core, browser.session_uuid, browser.is_due).await?;
+        let renewal = match browser.is_due {
+            None => Renewal::None,
+            Some(false) => Renewal::Later,
+            Some(true) => Renewal::Due,
+        };
+        let is_alive = self.provider.is_alive(&self.core, browser.session_uuid, renewal).await?;
         Ok(Some(browser).filter(|_| is_alive))
     }
 }

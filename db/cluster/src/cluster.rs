@@ -113,8 +113,9 @@ impl Cluster {
         let binaries = find(&places(options.bindir.as_deref()), version, &folders.cluster)?;
         if version.is_none() {
             progress(Progress::Initialising);
-            let durable = !options.settings.iter().any(|(name, value)| name == "fsync" && value == "off");
-            initdb::run(folders, &binaries, &account, options.parent_death, durable)?;
+            let is_off = options.settings.iter().any(|(name, value)| name == "fsync" && value == "off");
+            let durability = if is_off { initdb::Durability::Off } else { initdb::Durability::On };
+            initdb::run(folders, &binaries, &account, options.parent_death, durability)?;
         }
         let socket_dir = socket::prepare(folders, &account)?;
         let deadline = Instant::now() + ORPHAN.min(options.start_timeout);

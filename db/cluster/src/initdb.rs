@@ -13,13 +13,20 @@ use crate::{error::Error, folders::Folders, log, options::USER};
 /// Unfinished clusters have this before the id of the process that made them.
 const UNFINISHED: &str = "postgres.unfinished-";
 
-/// Runs initdb. The lock of the data folder must be held. `durable` waits until the files are on disk.
+/// Whether initdb waits until the files are on disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    On,
+    Off,
+}
+
+/// Runs initdb. The lock of the data folder must be held.
 pub(crate) fn run(
     folders: &Folders,
     binaries: &Binaries,
     account: &Account,
     on_death: ParentDeath,
-    durable: bool,
+    durability: Durability,
 ) -> Result<(), Error> {
     account.check_known()?;
     remove_unfinished(&folders.data);
@@ -28,7 +35,7 @@ pub(crate) fn run(
     let made = account
         .give(&unfinished)
         .map_err(Error::unwritable(&unfinished))
-        .and_then(|()| with_some_locale(&unfinished, binaries, account, on_death, durable))
+        .and_then(|()| with_some_locale(&unfinished, binaries, account, on_death, durability))
         .and_then(|()| fs::rename(&unfinished, &folders.cluster).map_err(Error::unwritable(&folders.cluster)));
     if made.is_err() {
         let _ = fs::remove_dir_all(&unfinished);
@@ -53,11 +60,11 @@ fn with_some_locale(
     binaries: &Binaries,
     account: &Account,
     on_death: ParentDeath,
-    durable: bool,
+    durability: Durability,
 ) -> Result<(), Error> {
-    match initdb(dir, "C.UTF-8", binaries, account, on_death, durable) {
+    match initdb(dir, "C.UTF-8", binaries, account, on_death, durability) {
         Err(Error::Initdb { line }) if line.contains("invalid locale") => {
-            initdb(dir, "C", binaries, account, on_death, durable)
+            initdb(dir, "C", binaries, account, on_death, durability)
         }
         result => result,
     }
@@ -69,7 +76,7 @@ fn initdb(
     binaries: &Binaries,
     account: &Account,
     on_death: ParentDeath,
-    durable: bool,
+    durability: Durability,
 ) -> Result<(), Error> {
     let program = binaries.bindir().join("initdb");
     let output = Bound::spawn(account, &program, on_death, |command| {
@@ -77,7 +84,7 @@ fn initdb(
         command
             .args(["-U", USER, "-E", "UTF8", "--locale", locale, "--auth=trust", "--no-instructions", "-D"])
             .arg(dir);
-        if !durable {
+        if durability == Durability::Off {
             command.arg("--no-sync");
         }
         command.stdout(Stdio::piped()).stderr(Stdio::piped());

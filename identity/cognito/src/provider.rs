@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use cruddur_identity::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Replaced, Reply, SignUp,
-    SignedIn, Tokens, Verified,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Replaced, Reply,
+    SignUp, SignedIn, Tokens, Verified,
     audit::{self, Event},
     secret::Secret,
 };
@@ -73,11 +73,11 @@ impl Provider for Cognito {
     }
 
     /// Its tokens are renewed where that is due, and it has ended where the pool says so.
-    async fn is_alive(&self, core: &Core, session: Uuid, is_due: Option<bool>) -> Result<bool, Error> {
-        match is_due {
-            None => Ok(false),
-            Some(false) => Ok(true),
-            Some(true) => Ok(self.access(core, session).await?.is_some()),
+    async fn is_alive(&self, core: &Core, session: Uuid, renewal: Renewal) -> Result<bool, Error> {
+        match renewal {
+            Renewal::None => Ok(false),
+            Renewal::Later => Ok(true),
+            Renewal::Due => Ok(self.access(core, session).await?.is_some()),
         }
     }
 

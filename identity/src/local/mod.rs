@@ -11,8 +11,8 @@ use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Replaced, Reply, SignUp,
-    SignedIn, Tokens, Verified, secret::Secret,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Replaced, Reply,
+    SignUp, SignedIn, Tokens, Verified, secret::Secret,
 };
 
 /// See the module.
@@ -75,8 +75,8 @@ impl Provider for Local {
     }
 
     /// A session of another provider, with tokens behind it, is none of ours.
-    async fn is_alive(&self, _: &Core, _: Uuid, is_due: Option<bool>) -> Result<bool, Error> {
-        Ok(is_due.is_none())
+    async fn is_alive(&self, _: &Core, _: Uuid, renewal: Renewal) -> Result<bool, Error> {
+        Ok(renewal == Renewal::None)
     }
 
     async fn revoke(&self, _: &Core, _: Uuid) -> Result<(), Error> {

@@ -31,7 +31,8 @@ pub(super) async fn sign_up(core: &Core, sign_up: SignUp) -> Result<Uuid, Error>
     // Kept for an address that is taken, too, without a code: whoever signs in with its password has to be told the same.
     let made = one!(&tx, identity::create_sign_up(display_name.as_str(), handle, email, password_hash)).await?;
     let awaits = (!taken.email_taken).then_some(made);
-    let is_sent = note_code(core, &tx, email, awaits, &code, true).await?;
+    let is_wanted = true;
+    let is_sent = note_code(core, &tx, email, awaits, &code, is_wanted).await?;
     tx.commit().await?;
     let mail = if taken.email_taken { letters::already_registered(email) } else { letters::code(email, handle, &code) };
     core.deliver(is_sent.then_some(mail));
