@@ -25,12 +25,16 @@ pub struct Inner {
     /// The user pool behind it, for what it alone can do.
     #[cfg(feature = "cognito")]
     pub cognito: Option<Arc<cruddur_cognito::Cognito>>,
+    /// Sends mail, beside the requests.
+    pub mailer: Mailer,
     /// Counts requests.
     pub rates: Rates,
     /// What runs beside the requests, and whether all of it is to end.
     pub tasks: Tasks,
     /// Under which people reach this server, if that was said.
     pub public_url: Option<String>,
+    /// Whether browsers come by https alone, on which cookies depend.
+    pub is_https: bool,
 }
 
 impl Deref for App {
@@ -54,15 +58,15 @@ impl App {
         };
         #[cfg(feature = "cognito")]
         let mut cognito = None;
-        let identity = match settings.issuer.identity {
+        let identity = match settings.provider.identity {
             IdentityProvider::Local => {
-                Identity::local(database.clone(), mailer, counting, settings.own_issuer()).await?
+                Identity::local(database.clone(), mailer.clone(), counting, settings.own_issuer()).await?
             }
             #[cfg(feature = "cognito")]
             IdentityProvider::Cognito => {
                 let (pool, verifier) = cruddur_cognito::Cognito::new(settings.cognito()?).await?;
                 let pool = cognito.insert(Arc::new(pool)).clone();
-                Identity::with(pool, verifier, database.clone(), mailer, counting).await?
+                Identity::with(pool, verifier, database.clone(), mailer.clone(), counting).await?
             }
             #[cfg(not(feature = "cognito"))]
             IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
@@ -72,20 +76,17 @@ impl App {
             identity,
             #[cfg(feature = "cognito")]
             cognito,
+            mailer,
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),
+            is_https: settings.is_https(),
         })))
     }
 
     /// Where people reach this server; empty where that was not said.
     pub fn origin(&self) -> &str {
         self.public_url.as_deref().unwrap_or_default()
-    }
-
-    /// Whether browsers come by https alone, on which cookies depend.
-    pub fn is_https(&self) -> bool {
-        self.origin().starts_with("https://")
     }
 }
 

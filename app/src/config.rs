@@ -53,9 +53,9 @@ pub struct CognitoSettings {
     pub user_pool_id: Option<String>,
 }
 
-/// How the server speaks with Amazon Cognito, where that is the issuer of identities.
+/// How the server speaks with Amazon Cognito, where that is the provider of identities.
 #[derive(Args, Clone, Debug)]
-pub struct IssuerSettings {
+pub struct ProviderSettings {
     /// Who issues identities: Cruddur itself, or Amazon Cognito.
     #[arg(long, env = "IDENTITY", value_enum, default_value_t = IdentityProvider::Local)]
     pub identity: IdentityProvider,
@@ -143,7 +143,7 @@ pub struct Settings {
 
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub issuer: IssuerSettings,
+    pub provider: ProviderSettings,
 
     /// Whether to apply missing migrations at start. With `never`, Cruddur refuses to start where some are missing.
     #[arg(long, env = "MIGRATE", value_enum, default_value_t = Migrate::Auto)]
@@ -227,12 +227,12 @@ impl Settings {
         if self.demo && self.database.connection_url.is_some() {
             return Err("--demo fills the private database alone; unset CONNECTION_URL, or leave --demo out".into());
         }
-        self.issuer.check()?;
-        if self.issuer.cognito_hosted_sign_in == Switch::On && self.public_url.is_none() {
+        self.provider.check()?;
+        if self.provider.cognito_hosted_sign_in == Switch::On && self.public_url.is_none() {
             return Err("COGNITO_HOSTED_SIGN_IN=on needs PUBLIC_URL, to which people come back".into());
         }
         // Cognito sends its own mails.
-        let mails = self.issuer.identity == IdentityProvider::Local;
+        let mails = self.provider.identity == IdentityProvider::Local;
         if mails && !self.host.is_loopback() && self.smtp_url.is_none() && self.mail.is_none() {
             return Err(format!(
                 "HOST={} is open to others, but no mail can be sent: set SMTP_URL, or MAIL=files to write mails to files",
@@ -267,7 +267,7 @@ impl Settings {
     /// Where a setting is missing, as [`Settings::check`] says.
     #[cfg(feature = "cognito")]
     pub fn cognito(&self) -> Result<cruddur_cognito::Settings<'_>, String> {
-        let given = &self.issuer;
+        let given = &self.provider;
         let missing = || "IDENTITY=cognito needs a user pool, its client and SESSION_ENCRYPTION_KEY";
         let is_hosting = given.cognito_hosted_sign_in == Switch::On;
         Ok(cruddur_cognito::Settings {
@@ -288,7 +288,7 @@ impl Settings {
     }
 }
 
-impl IssuerSettings {
+impl ProviderSettings {
     /// What is missing for Cognito, in words for the person who made the settings.
     fn check(&self) -> Result<(), String> {
         if self.identity == IdentityProvider::Local {
@@ -354,62 +354,5 @@ fn origin(text: &str) -> Result<String, String> {
         _ => Err("it should look like https://cruddur.example".into()),
     }
 }
-
 #[cfg(test)]
-mod tests {
-    use clap::Parser;
-
-    use super::*;
-
-    #[derive(Parser)]
-    struct Line {
-        #[command(flatten)]
-        settings: Settings,
-    }
-
-    fn settings(arguments: &[&str]) -> Settings {
-        Line::try_parse_from(["cruddur"].iter().chain(arguments)).expect("arguments parse").settings
-    }
-
-    #[test]
-    fn an_open_host_needs_a_way_to_send_mail() {
-        assert!(settings(&["--host", "0.0.0.0"]).check().is_err_and(|e| e.contains("SMTP_URL")));
-        assert_eq!(settings(&["--host", "0.0.0.0", "--mail", "files"]).check(), Ok(()));
-        assert_eq!(settings(&["--host", "0.0.0.0", "--smtp-url", "smtp://localhost"]).check(), Ok(()));
-        assert_eq!(settings(&["--host", "::1"]).check(), Ok(()));
-    }
-
-    #[test]
-    fn the_demo_is_for_the_private_database() {
-        assert!(settings(&["--demo", "--connection-url", "postgresql://localhost/x"]).check().is_err());
-        assert_eq!(settings(&["--demo"]).check(), Ok(()));
-    }
-
-    #[test]
-    fn cognito_is_there_or_says_that_it_is_not() {
-        let asked = settings(&["--identity", "cognito"]).check().expect_err("it lacks a pool");
-        let expected = if cfg!(feature = "cognito") { "AWS_COGNITO_USER_POOL_ID" } else { "--features cognito" };
-        assert!(asked.contains(expected) && asked.lines().count() == 1, "{asked}");
-    }
-
-    #[test]
-    fn origins_are_gathered_from_all_names() {
-        let given = settings(&[
-            "--cors-origins",
-            "https://a.example/,http://b.example:8080",
-            "--frontend-url",
-            "https://c.example",
-        ]);
-        let expected = [
-            "https://a.example",
-            "http://b.example:8080",
-            "https://c.example",
-            LOCAL_FRONT_ENDS[0],
-            LOCAL_FRONT_ENDS[1],
-        ];
-        assert_eq!(given.cors_origins(), expected);
-        assert!(!settings(&["--host", "0.0.0.0"]).cors_origins().contains(&LOCAL_FRONT_ENDS[0]));
-        assert!(Line::try_parse_from(["cruddur", "--cors-origins", "*"]).is_err());
-        assert!(Line::try_parse_from(["cruddur", "--public-url", "cruddur.example"]).is_err());
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! All features, and what is around their handlers. The only file that names all of them.
 
-use std::{sync::Arc, time::Duration};
+use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
@@ -34,7 +34,7 @@ use crate::{
     config::Settings,
     cruds, health,
     http::{self, Code, Error, body::Limit, json::Json, request, rules},
-    pages::{self, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
+    pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
     people, settings, site,
 };
 
@@ -67,6 +67,7 @@ pub fn router(app: &App, settings: &Settings) -> Router {
     let guarded = (app.clone(), limits);
     let api = api.merge(openapi(document)).layer(middleware::from_fn_with_state(guarded.clone(), http::guard::guard));
     let pages = pages.merge(assets::router()).layer(Extension(all(notices)));
+    let pages = catch_panics(pages);
     let pages = pages.layer(middleware::from_fn_with_state(guarded.clone(), pages::guard::guard));
     // Whatever the router refuses has been through neither guard.
     let refused = middleware::from_fn_with_state(guarded, guard_refused);
@@ -102,7 +103,7 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
             .layer(set("cross-origin-opener-policy", "same-origin"))
             .layer(set("vary", "Origin, Cookie, Authorization"))
             .layer(cors(settings))
-            .layer(CatchPanicLayer::custom(panicked)),
+            .layer(CatchPanicLayer::custom(|panic| fault(panic).into_response())),
     )
 }
 
@@ -133,9 +134,14 @@ fn cors(settings: &Settings) -> CorsLayer {
         .vary([])
 }
 
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+/// So that people get a page, whatever happens; programs get JSON, by the layer around all.
+fn catch_panics<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
+    pages.layer(CatchPanicLayer::custom(|panic| Failure(fault(panic)).into_response()))
+}
+
+fn fault(panic: Box<dyn Any + Send>) -> Error {
     let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-    Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message"))).into_response()
+    Error::internal(format!("a handler panicked: {}", message.unwrap_or("no message")))
 }
 
 /// Before an answer that there is nothing at an address, or nothing for that method.
@@ -191,4 +197,30 @@ fn openapi(document: Document) -> Router<App> {
     let cache = [(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
     let document = Arc::new(document);
     Router::new().route("/api/openapi.json", get(async move || (cache, Json(&*document)).into_response()))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_meets_a_panic_gets_a_page_that_tells_nothing_of_it() {
+        let panics = || async {
+            if true {
+                panic!("the inside of it")
+            }
+        };
+        let pages = catch_panics(Router::new().route("/", get(panics)));
+        let answer = pages.oneshot(Request::new(Body::empty())).await.expect("an answer");
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["content-type"]),
+            (500, &HeaderValue::from_static("text/html; charset=utf-8"))
+        );
+        let body = to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
+        let text = String::from_utf8_lossy(&body);
+        assert!(text.contains("<h1") && !text.contains("the inside of it"), "{text}");
+    }
 }

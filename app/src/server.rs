@@ -16,6 +16,8 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
+/// For what runs beside the requests to end, once these have ended.
+const LAST: Duration = Duration::from_secs(5);
 /// Counts of requests that are full again are forgotten this often.
 const TIDY: Duration = Duration::from_secs(60);
 
@@ -122,7 +124,13 @@ impl Server {
             served = serving.into_future() => served?,
             () = late => tracing::warn!("requests were still under way after {} s; they are cut off", grace.as_secs()),
         }
-        app.tasks.ended().await;
+        let beside = async { tokio::join!(app.tasks.ended(), app.mailer.finish()) };
+        if tokio::time::timeout(LAST, beside).await.is_err() {
+            tracing::warn!(
+                "background tasks or mails were still under way after {} s; they are cut off",
+                LAST.as_secs()
+            );
+        }
         app.database.close();
         if *ending.borrow() == Some(true) {
             return Err("PostgreSQL has ended unexpectedly; its log is postgres.log in the data folder".into());

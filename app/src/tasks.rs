@@ -1,6 +1,6 @@
 //! What runs beside the requests for as long as the server does, and the word to stop.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use tokio::{task::JoinError, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -48,17 +48,19 @@ impl Tasks {
 
     /// Runs a task until the server stops. What it returns, or its panic, is a failure, which is logged; it is started again
     /// then, after a pause that grows with each failure. It is dropped at a point where it waits when the server stops.
-    pub fn run<F, E>(&self, name: &'static str, mut task: impl FnMut() -> F + Send + 'static)
+    pub fn run<F, E>(&self, name: &'static str, task: impl Fn() -> F + Send + Sync + 'static)
     where
         F: Future<Output = E> + Send + 'static,
         E: std::fmt::Display + Send + 'static,
     {
-        let (stopping, first_pause) = (self.stopping.clone(), self.first_pause);
+        let (stopping, first_pause, task) = (self.stopping.clone(), self.first_pause, Arc::new(task));
         self.running.spawn(async move {
             let mut pause = first_pause;
             loop {
                 let began = Instant::now();
-                let mut running = tokio::spawn(task());
+                let task = task.clone();
+                // Made there, too, where a panic is noticed.
+                let mut running = tokio::spawn(async move { task().await });
                 tokio::select! {
                     failed = &mut running => {
                         if began.elapsed() >= SOUND {
@@ -89,7 +91,7 @@ fn why<E: std::fmt::Display>(failed: Result<E, JoinError>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     use super::*;
 
@@ -103,14 +105,16 @@ mod tests {
             let mut starts = noted.lock().expect("no start panics");
             starts.push(Instant::now());
             told.send(()).expect("the test listens");
-            let is_first = starts.len() == 1;
+            let nth = starts.len();
+            drop(starts);
+            assert_ne!(nth, 1, "the first panics before it begins");
             async move {
-                assert!(!is_first, "the first one panics");
+                assert_ne!(nth, 2, "the second panics later");
                 "the others fail"
             }
         });
         for _ in 0..5 {
-            heard.recv().await;
+            heard.recv().await.expect("it is started again");
         }
         tasks.stop();
         tasks.ended().await;

@@ -126,7 +126,7 @@ impl TestServer {
         let mut settings = Line::parse_from(line).settings;
         #[cfg(feature = "cognito")]
         {
-            settings.issuer.credentials = Some(cruddur_cognito::stand_in::credentials());
+            settings.provider.credentials = Some(cruddur_cognito::stand_in::credentials());
         }
 
         let url = create_database().await;

@@ -1,4 +1,4 @@
-//! What an issuer may want beside the password before somebody is signed in: another password, or a code.
+//! What a provider may want beside the password before somebody is signed in: another password, or a code.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -36,7 +36,7 @@ impl Kind {
 pub struct Challenge {
     /// What is asked for.
     pub kind: Kind,
-    /// The issuer's own, to be sent back with the answer.
+    /// The provider's own, to be sent back with the answer.
     pub session: String,
     /// Who is signing in.
     pub email: String,

@@ -1,4 +1,4 @@
-//! The keys of the local issuer, in PostgreSQL, so that all processes of an installation share them: Ed25519 for access
+//! The keys of the local provider, in PostgreSQL, so that all processes of an installation share them: Ed25519 for access
 //! tokens, a secret for the hashes of codes.
 
 use aws_lc_rs::{

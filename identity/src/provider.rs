@@ -60,6 +60,34 @@ pub enum Grant {
     Tokens(Tokens),
 }
 
+impl Grant {
+    /// What the local provider gave.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] where another one did.
+    pub fn password_hash(&self) -> Result<&str, Error> {
+        match self {
+            Self::Password(hash) => Ok(hash),
+            Self::Tokens(_) => Err(Self::not_ours()),
+        }
+    }
+
+    /// What another provider gave.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] where the local one did.
+    pub fn tokens(&self) -> Result<&Tokens, Error> {
+        match self {
+            Self::Tokens(tokens) => Ok(tokens),
+            Self::Password(_) => Err(Self::not_ours()),
+        }
+    }
+
+    fn not_ours() -> Error {
+        Error::fault("somebody signed in with a provider that is not this server's")
+    }
+}
+
 /// What a program gets that signs in.
 #[derive(Clone)]
 pub struct Tokens {

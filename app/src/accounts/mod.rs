@@ -20,6 +20,10 @@ mod limits_tests;
 #[cfg(test)]
 mod pages_tests;
 #[cfg(test)]
+mod recover_tests;
+#[cfg(test)]
+mod sessions_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::pages::Feature;

@@ -156,24 +156,4 @@ async fn a_composer_comes_back_with_its_text_and_key_when_the_database_is_away()
         assert!(answer.text.contains(kept), "{kept}: {}", answer.text);
     }
     assert!(answer.text.contains("role=\"alert\"") && answer.text.contains("send it again in a moment"));
-    let sign_up =
-        [("display_name", "Ada"), ("handle", "ada2"), ("email", "a@b.example"), ("password", "tangerine soap")];
-    let again = server.browser().submit("/signup", &sign_up).await.expect(503);
-    assert!(again.text.contains("value=\"a@b.example\""), "as any other form does");
-}
-
-#[tokio::test]
-async fn a_form_that_cannot_be_taken_is_answered_by_a_page() {
-    let server = TestServer::start().await;
-    let form = |kind: &'static str, body: Vec<u8>| {
-        let request = server.request(Method::POST, "/signup").header("sec-fetch-site", "same-origin");
-        send(request.header("content-type", kind).body(body))
-    };
-    let long = [b"message=".to_vec(), vec![b'x'; 70 * 1024]].concat();
-    for (kind, body, status) in
-        [("application/x-www-form-urlencoded", long, 413), ("text/plain", b"email=a".to_vec(), 400)]
-    {
-        let answer = form(kind, body).await.expect(status);
-        assert!(answer.header("content-type").starts_with("text/html"), "{status}: {}", answer.text);
-    }
 }

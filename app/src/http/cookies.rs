@@ -63,7 +63,7 @@ impl Cookie {
     }
 
     fn header(self, app: &App, value: &str, age: Duration) -> (HeaderName, HeaderValue) {
-        let is_https = app.is_https();
+        let is_https = app.is_https;
         let cookie = cookie::Cookie::build((self.name(is_https), value)).path("/").max_age(age);
         let cookie = cookie.http_only(true).same_site(SameSite::Lax).secure(is_https).build().to_string();
         (header::SET_COOKIE, HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("")))
@@ -71,7 +71,7 @@ impl Cookie {
 
     /// What the browser sent.
     pub fn get<'a>(self, app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
-        find(self.name(app.is_https()), headers)
+        find(self.name(app.is_https), headers)
     }
 
     /// Its value, whether or not browsers come by https: for what no harm comes of, such as a language.

@@ -12,6 +12,9 @@ mod problems;
 mod viewer;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use failure::{Failure, failure};
 pub use feature::Feature;
 pub use form::Form;

@@ -10,11 +10,11 @@ use serde::Deserialize;
 use super::{
     account_api::{EmailBody, PasswordBody},
     notices::{ACCOUNT_DELETED, EMAIL_CHANGED, PASSWORD_CHANGED, SESSION_ENDED},
-    page::{ADDRESS, Ids, Typed, answer},
+    page::{ADDRESS, Ids, Typed, again, answer},
 };
 use crate::{
     app::App,
-    http::{Error, Viewer, cookies::Cookie, json::Text, paging},
+    http::{Error, Viewer, cookies::Cookie, json::Text, paging, request},
     pages::{Failure, Form, Frame, Notice, SIGNED_OUT, redirect},
 };
 
@@ -27,19 +27,27 @@ pub async fn change_password(
 ) -> Result<Response, Failure> {
     let done = form.change(&app, &peer, &viewer.caller).await.map(|()| Some(&PASSWORD_CHANGED));
     let ids: Ids = &[("password", "new_password")];
-    answer(&app, frame, &viewer, done, ids, Typed::default()).await
+    answer(&app, frame, &viewer, done, ids, Typed::Nothing).await
 }
 
 pub async fn begin_email_change(
     State(app): State<App>,
-    viewer: Viewer,
-    frame: Frame,
+    frame: Result<Frame, Failure>,
+    viewer: Result<Viewer, Response>,
     peer: Peer,
     Form(form): Form<EmailBody>,
 ) -> Result<Response, Failure> {
+    let typed = Typed::Email(form.email.typed().to_owned());
+    let frame = match frame {
+        Ok(frame) => frame,
+        Err(Failure(error)) => return again(Frame::bare(request::language()), error, typed),
+    };
+    let viewer = match viewer {
+        Ok(viewer) => viewer,
+        Err(answer) => return Ok(answer),
+    };
     // The page itself says that a code is on its way.
     let done = form.begin(&app, &peer, &viewer.caller).await.map(|()| None);
-    let typed = Typed { email: form.email.typed().to_owned(), ..Typed::default() };
     answer(&app, frame, &viewer, done, &[("current_password", "email_password")], typed).await
 }
 
@@ -58,12 +66,12 @@ pub async fn confirm_email_change(
 ) -> Result<Response, Failure> {
     let done = app.identity.confirm_email_change(&peer, &viewer.caller, &codes::typed(form.code.typed())).await;
     let done = done.map(|()| Some(&EMAIL_CHANGED)).map_err(Error::from);
-    answer(&app, frame, &viewer, done, &[], Typed::default()).await
+    answer(&app, frame, &viewer, done, &[], Typed::Nothing).await
 }
 
 pub async fn cancel_email_change(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Response, Failure> {
     let done = app.identity.cancel_email_change(&viewer.caller).await.map(|()| None).map_err(Error::from);
-    answer(&app, frame, &viewer, done, &[], Typed::default()).await
+    answer(&app, frame, &viewer, done, &[], Typed::Nothing).await
 }
 
 pub async fn end_session(
@@ -102,7 +110,7 @@ pub async fn delete(
         Ok(()) => Ok(signed_out(&app, "/", &ACCOUNT_DELETED)),
         Err(error) => {
             let ids: Ids = &[("handle", "delete_handle"), ("current_password", "delete_password")];
-            answer(&app, frame, &viewer, Err(error.into()), ids, Typed::default()).await
+            answer(&app, frame, &viewer, Err(error.into()), ids, Typed::Nothing).await
         }
     }
 }

@@ -56,15 +56,51 @@ impl Settings {
 /// The ids of a form's fields that have others than their names, since the page has several forms.
 pub type Ids<'a> = &'a [(&'static str, &'static str)];
 
-/// What was typed into a form that was refused.
-#[derive(Default)]
-pub struct Typed {
-    pub display_name: Option<String>,
-    pub email: String,
+/// What was typed into a form, and would be missed if it were lost.
+pub enum Typed {
+    Nothing,
+    Name(String),
+    Email(String),
+}
+
+impl Typed {
+    /// The name, if it is one, and the address, or nothing.
+    fn into_fields(self) -> (Option<String>, String) {
+        match self {
+            Self::Nothing => (None, String::new()),
+            Self::Name(name) => (Some(name), String::new()),
+            Self::Email(email) => (None, email),
+        }
+    }
+}
+
+/// What the page shows of an account.
+struct Shown {
+    account: Account,
+    /// The address that awaits its code.
+    awaited: Option<String>,
+    sessions: Vec<Device>,
+}
+
+impl Shown {
+    async fn read(app: &App, viewer: &Viewer) -> Result<Self, Error> {
+        let sessions = app.identity.sessions(&viewer.caller).await?;
+        let awaited = app.identity.awaited_email(&viewer.caller).await?;
+        let db = app.database.get().await?;
+        let account = opt!(&db, settings::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
+        let sessions = sessions.into_iter().map(|row| Device {
+            uuid: row.uuid,
+            device: device(&row.user_agent),
+            created_at: row.created_at.to_utc(),
+            last_used_at: row.last_used_at.to_utc(),
+            is_current: viewer.caller.session == Some(row.uuid),
+        });
+        Ok(Self { account, awaited, sessions: sessions.collect() })
+    }
 }
 
 pub async fn show(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Response, Failure> {
-    page(&app, frame, &viewer, Problems::default(), Typed::default()).await
+    page(Shown::read(&app, &viewer).await?, frame, Problems::default(), Typed::Nothing)
 }
 
 /// Back to the page: with a notice, or with what was wrong.
@@ -80,34 +116,41 @@ pub async fn answer(
         Ok(notice) => Ok(redirect(ADDRESS, notice)),
         Err(error) => {
             let problems = Problems::of(error, &frame)?.at(ids);
-            page(app, frame.at(ADDRESS), viewer, problems, typed).await
+            match Shown::read(app, viewer).await {
+                Ok(shown) => page(shown, frame.at(ADDRESS), problems, typed),
+                Err(error) => again(frame, error, typed),
+            }
         }
     }
 }
 
-async fn page(app: &App, frame: Frame, viewer: &Viewer, problems: Problems, typed: Typed) -> Result<Response, Failure> {
-    let person = viewer.caller.uuid;
-    let sessions = app.identity.sessions(&viewer.caller).await?;
-    let awaited = app.identity.awaited_email(&viewer.caller).await?;
-    let db = app.database.get().await?;
-    let account = opt!(&db, settings::account(person)).await?.ok_or_else(Error::no_account)?;
-    drop(db);
-    let sessions = sessions.into_iter().map(|row| Device {
-        uuid: row.uuid,
-        device: device(&row.user_agent),
-        created_at: row.created_at.to_utc(),
-        last_used_at: row.last_used_at.to_utc(),
-        is_current: viewer.caller.session == Some(row.uuid),
-    });
-    let page = Settings {
-        words: Words::of(frame.language),
-        frame,
-        problems,
-        display_name: typed.display_name.unwrap_or_else(|| account.display_name.clone()),
-        new_email: typed.email,
-        awaited,
-        sessions: sessions.collect(),
-        account,
-    };
+#[derive(Template)]
+#[template(path = "settings/again.html")]
+struct Again {
+    frame: Frame,
+    words: &'static Words,
+    problems: Problems,
+    /// That of the form with the name, where it is that.
+    display_name: Option<String>,
+    new_email: String,
+}
+
+/// The form alone that something was typed into, for when the database is away, and with it the rest of the page.
+pub fn again(frame: Frame, error: Error, typed: Typed) -> Result<Response, Failure> {
+    if matches!(typed, Typed::Nothing) {
+        return Err(Failure(error));
+    }
+    let (display_name, new_email) = typed.into_fields();
+    let problems = Problems::of(error, &frame)?;
+    let page = Again { words: Words::of(frame.language), frame, problems, display_name, new_email };
+    Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+fn page(shown: Shown, frame: Frame, problems: Problems, typed: Typed) -> Result<Response, Failure> {
+    let Shown { account, awaited, sessions } = shown;
+    let (typed_name, new_email) = typed.into_fields();
+    let display_name = typed_name.unwrap_or_else(|| account.display_name.clone());
+    let words = Words::of(frame.language);
+    let page = Settings { frame, words, problems, account, display_name, new_email, awaited, sessions };
     Ok(page.problems.answer(page.frame.render(&page)?))
 }

@@ -10,12 +10,12 @@ use serde::Deserialize;
 
 use super::{
     notices::{PREFERENCES, PROFILE},
-    page::{Typed, answer},
+    page::{Typed, again, answer},
 };
 use crate::{
     app::App,
     cruds::Ttl,
-    http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text},
+    http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text, request},
     pages::{Failure, Form, Frame, Notice},
 };
 
@@ -27,15 +27,23 @@ pub struct Name {
 
 pub async fn rename(
     State(app): State<App>,
-    viewer: Viewer,
-    frame: Frame,
+    frame: Result<Frame, Failure>,
+    viewer: Result<Viewer, Response>,
     Form(form): Form<Name>,
 ) -> Result<Response, Failure> {
+    let typed = Typed::Name(form.display_name.typed().to_owned());
+    let frame = match frame {
+        Ok(frame) => frame,
+        Err(Failure(error)) => return again(Frame::bare(request::language()), error, typed),
+    };
+    let viewer = match viewer {
+        Ok(viewer) => viewer,
+        Err(answer) => return Ok(answer),
+    };
     let done = match form.display_name.parse(Rule::DisplayNameInvalid, DisplayName::parse) {
         Ok(name) => set_name(&app, &viewer, &name).await,
         Err(rule) => Err(Code::from(rule).into()),
     };
-    let typed = Typed { display_name: Some(form.display_name.typed().to_owned()), ..Typed::default() };
     answer(&app, frame, &viewer, done, &[], typed).await
 }
 
@@ -67,7 +75,7 @@ pub async fn prefer(
         Err(code) => Err(code.into()),
     };
     let cookie = done.is_ok().then(|| Cookie::Language.set(&app, language.tag()));
-    let answer = answer(&app, frame, &viewer, done, &[("ttl", "pref_ttl")], Typed::default()).await?;
+    let answer = answer(&app, frame, &viewer, done, &[("ttl", "pref_ttl")], Typed::Nothing).await?;
     Ok((AppendHeaders(cookie), answer).into_response())
 }
 

@@ -1,5 +1,5 @@
-//! Amazon Cognito as the issuer: the same steps as the local one, done by a user pool. What pages and API get to hear is in
-//! the words of the local issuer, and tells as little of who is registered.
+//! Amazon Cognito as the provider: the same steps as the local one, done by a user pool. What pages and API get to hear is in
+//! the words of the local provider, and tells as little of who is registered.
 
 mod account;
 mod cognito;

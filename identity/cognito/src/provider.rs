@@ -11,12 +11,12 @@ use cruddur_postgres::opt;
 use cruddur_text::Handle;
 use uuid::Uuid;
 
-use crate::{cognito::Cognito, person};
+use crate::{account, cognito::Cognito, person, sessions, sign_in, sign_up};
 
 #[async_trait]
 impl Provider for Cognito {
     async fn sign_up(&self, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
-        self.join(core, fields).await
+        sign_up::sign_up(self, core, fields).await
     }
 
     async fn confirm(
@@ -28,23 +28,23 @@ impl Provider for Cognito {
         proof: Proof,
         _: Option<Handle>,
     ) -> Result<(), Error> {
-        self.confirm_join(core, peer, email, code, proof).await
+        sign_up::confirm(self, core, peer, email, code, proof).await
     }
 
     async fn resend(&self, _: &Core, email: &Email, _: Proof) -> Result<(), Error> {
-        self.send_again(email).await
+        sign_up::resend(self, email).await
     }
 
     async fn sign_in(&self, core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error> {
-        self.check(core, peer, email, &password).await
+        sign_in::sign_in(self, core, peer, email, &password).await
     }
 
     async fn answer(&self, core: &Core, challenge: &Challenge, reply: &Reply) -> Result<Outcome, Error> {
-        self.go_on(core, challenge, reply).await
+        sign_in::answer(self, core, challenge, reply).await
     }
 
     async fn refresh(&self, _: &Core, _: &Peer, token: &str) -> Result<Tokens, Error> {
-        self.renew(token).await
+        sign_in::refresh(self, token).await
     }
 
     async fn sign_out(&self, _: &Core, _: &Peer, token: &str) -> Result<(), Error> {
@@ -56,20 +56,19 @@ impl Provider for Cognito {
     }
 
     async fn reset(&self, core: &Core, peer: &Peer, email: &Email, code: &str, password: String) -> Result<(), Error> {
-        self.set_anew(core, peer, email, code, &password).await
+        sign_in::reset(self, core, peer, email, code, &password).await
     }
 
     /// Those of the pool.
     async fn open(&self, _: &Core, peer: &Peer, signed_in: SignedIn) -> Result<Tokens, Error> {
-        let person = signed_in.person;
-        let tokens = tokens(signed_in)?;
-        audit::record(peer, Event::SignedIn, person);
+        let tokens = signed_in.grant.tokens()?.clone();
+        audit::record(peer, Event::SignedIn, signed_in.person);
         Ok(tokens)
     }
 
     async fn open_browser(&self, core: &Core, peer: &Peer, signed_in: SignedIn, secret: &Secret) -> Result<(), Error> {
-        let person = signed_in.person;
-        self.open_session(core, peer, person, tokens(signed_in)?, &secret.hash).await
+        let tokens = signed_in.grant.tokens()?;
+        sessions::open_browser(self, core, peer, signed_in.person, tokens, &secret.hash).await
     }
 
     /// Its tokens are renewed where that is due, and it has ended where the pool says so.
@@ -82,11 +81,11 @@ impl Provider for Cognito {
     }
 
     async fn revoke(&self, core: &Core, session: Uuid) -> Result<(), Error> {
-        self.end_elsewhere(core, session).await
+        sessions::revoke(self, core, session).await
     }
 
     async fn end_sessions(&self, core: &Core, caller: &Caller) -> Result<(), Error> {
-        self.sign_out_everywhere(core, caller).await
+        account::end_sessions(self, core, caller).await
     }
 
     async fn person(&self, core: &Core, verified: &Verified, token: &str) -> Result<Option<Uuid>, Error> {
@@ -99,7 +98,7 @@ impl Provider for Cognito {
     }
 
     async fn check_own(&self, _: &Core, _: &Caller, email: &str, password: String) -> Result<Option<Grant>, Error> {
-        self.own(email, &password).await
+        account::check_own(self, email, &password).await
     }
 
     async fn change_password(
@@ -110,7 +109,7 @@ impl Provider for Cognito {
         current: String,
         password: String,
     ) -> Result<(), Error> {
-        self.replace_password(core, caller, owner, &current, &password).await
+        account::change_password(self, core, caller, owner, &current, &password).await
     }
 
     async fn begin_email_change(
@@ -120,21 +119,14 @@ impl Provider for Cognito {
         owner: &Owner,
         email: &Email,
     ) -> Result<(), Error> {
-        self.want_email(core, caller, owner, email).await
+        account::begin_email_change(self, core, caller, owner, email).await
     }
 
     async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
-        self.replace_email(core, caller, code).await
+        account::confirm_email_change(self, core, caller, code).await
     }
 
     async fn delete(&self, _: &Core, owner: &Owner) -> Result<(), Error> {
-        self.leave(owner).await
-    }
-}
-
-fn tokens(signed_in: SignedIn) -> Result<Tokens, Error> {
-    match signed_in.grant {
-        Grant::Tokens(tokens) => Ok(tokens),
-        Grant::Password(_) => Err(Error::fault("somebody signed in with a provider that is not this server's")),
+        account::delete(self, owner).await
     }
 }

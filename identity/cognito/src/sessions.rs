@@ -23,28 +23,44 @@ struct Kept {
     refresh: String,
 }
 
-impl Cognito {
-    /// Opens a session of a browser, whose cookie has this hash.
-    ///
-    /// # Errors
-    /// Where the database is away.
-    pub(crate) async fn open_session(
-        &self,
-        core: &Core,
-        peer: &Peer,
-        person: Uuid,
-        tokens: Tokens,
-        hash: &[u8],
-    ) -> Result<(), Error> {
-        let session = Uuid::new_v4();
-        let (sealed, seconds) = (self.seal(session, &tokens)?, due_in(&tokens));
-        let db = core.database.get().await?;
-        one!(&db, cognito::create_web_session(session, person, peer.user_agent.as_str(), sealed, seconds, hash))
-            .await?;
-        audit::record(peer, Event::SignedIn, person);
-        Ok(())
-    }
+/// Opens a session of a browser, whose cookie has this hash.
+///
+/// # Errors
+/// Where the database is away.
+pub(crate) async fn open_browser(
+    cognito: &Cognito,
+    core: &Core,
+    peer: &Peer,
+    person: Uuid,
+    tokens: &Tokens,
+    hash: &[u8],
+) -> Result<(), Error> {
+    let session = Uuid::new_v4();
+    let (sealed, seconds) = (cognito.seal(session, tokens)?, due_in(tokens));
+    let db = core.database.get().await?;
+    one!(&db, cognito::create_web_session(session, person, peer.user_agent.as_str(), sealed, seconds, hash)).await?;
+    audit::record(peer, Event::SignedIn, person);
+    Ok(())
+}
 
+/// Revokes the tokens behind a session that is about to end. The session ends whatever the pool says.
+///
+/// # Errors
+/// Where the database is away.
+pub(crate) async fn revoke(cognito: &Cognito, core: &Core, session: Uuid) -> Result<(), Error> {
+    let db = core.database.get().await?;
+    let found = opt!(&db, cognito::tokens(session)).await?;
+    drop(db);
+    let kept = found.and_then(|found| cognito.unseal(session, &found.sealed_tokens));
+    if let Some(kept) = kept
+        && let Err(refusal) = cognito.pool.revoke(&kept.refresh).await
+    {
+        tracing::warn!(?refusal, "tokens could not be revoked");
+    }
+    Ok(())
+}
+
+impl Cognito {
     /// The access token of a session, renewed if that is due; `None` where the pool has ended the session.
     ///
     /// # Errors
@@ -90,23 +106,6 @@ impl Cognito {
     async fn drop_session(&self, core: &Core, session: Uuid, sealed: &[u8]) -> Result<bool, Error> {
         let db = core.database.get().await?;
         Ok(opt!(&db, cognito::end_session(session, sealed)).await?.is_some())
-    }
-
-    /// Revokes the tokens behind a session that is about to end. The session ends whatever the pool says.
-    ///
-    /// # Errors
-    /// Where the database is away.
-    pub(crate) async fn end_elsewhere(&self, core: &Core, session: Uuid) -> Result<(), Error> {
-        let db = core.database.get().await?;
-        let found = opt!(&db, cognito::tokens(session)).await?;
-        drop(db);
-        let kept = found.and_then(|found| self.unseal(session, &found.sealed_tokens));
-        if let Some(kept) = kept
-            && let Err(refusal) = self.pool.revoke(&kept.refresh).await
-        {
-            tracing::warn!(?refusal, "tokens could not be revoked");
-        }
-        Ok(())
     }
 
     fn seal(&self, session: Uuid, tokens: &Tokens) -> Result<Vec<u8>, Error> {

@@ -11,37 +11,84 @@ use cruddur_postgres::{one, opt};
 
 use crate::{cognito::Cognito, person, pool::Answer, refusal::Refusal};
 
+/// See `Identity::sign_in`.
+pub(crate) async fn sign_in(
+    cognito: &Cognito,
+    core: &Core,
+    peer: &Peer,
+    email: &str,
+    password: &str,
+) -> Result<Outcome, Error> {
+    match cognito.pool.sign_in(email, password).await {
+        Ok(answer) => cognito.arrive_or_go_on(core, email, answer).await,
+        Err(Refusal::NotConfirmed) => Ok(Outcome::NotConfirmed { sign_up: cognito.proof_of(email) }),
+        Err(Refusal::Denied | Refusal::Password | Refusal::Parameter(_)) => {
+            // A sign-up that came second, of which the pool knows nothing.
+            if is_waiting(core, email, password.to_owned()).await? {
+                return Ok(Outcome::NotConfirmed { sign_up: Some(Uuid::new_v4()) });
+            }
+            audit::refuse_address(core, peer, audit::Denied::SignIn, email);
+            Err(Error::wrong_password())
+        }
+        Err(other) => Err(other.into_error()),
+    }
+}
+
+/// See `Identity::answer`.
+pub(crate) async fn answer(
+    cognito: &Cognito,
+    core: &Core,
+    challenge: &Challenge,
+    reply: &Reply,
+) -> Result<Outcome, Error> {
+    match cognito.pool.answer(challenge, reply).await {
+        Ok(answer) => cognito.arrive_or_go_on(core, &challenge.email, answer).await,
+        Err(refusal @ (Refusal::Code | Refusal::Password)) => Err(refusal.of_code()),
+        // The pool has forgotten what it asked: it waits for some minutes only, and for a few tries.
+        Err(Refusal::Denied | Refusal::Parameter(_)) => {
+            Err(Error::Unauthorized("it took too long, or was tried too often; sign in from the beginning".into()))
+        }
+        Err(other) => Err(other.into_error()),
+    }
+}
+
+/// See `Identity::refresh`.
+pub(crate) async fn refresh(cognito: &Cognito, token: &str) -> Result<Tokens, Error> {
+    match cognito.pool.refresh(token).await {
+        Ok(tokens) => Ok(tokens),
+        Err(Refusal::Away(source)) => Err(Error::ProviderAway(source)),
+        Err(refusal @ (Refusal::TooMany | Refusal::Fault(_))) => Err(refusal.into_error()),
+        Err(_) => Err(Error::refresh_refused()),
+    }
+}
+
+/// See `Identity::reset`. Cognito leaves the sessions as they are, so they are ended with the new password.
+pub(crate) async fn reset(
+    cognito: &Cognito,
+    core: &Core,
+    peer: &Peer,
+    email: &Email,
+    code: &str,
+    password: &str,
+) -> Result<(), Error> {
+    if let Err(refusal) = cognito.pool.reset(email, code, password).await {
+        audit::refuse_address(core, peer, audit::Denied::Code, email.as_str());
+        return Err(refusal.of_code());
+    }
+    // Where the pool asks for a second factor there are no tokens to end the sessions with. Ours end all the same.
+    let Ok(Answer::Tokens(tokens)) = cognito.pool.sign_in(email.as_str(), password).await else {
+        return end_sessions_of(core, peer, email).await;
+    };
+    let access = tokens.access.clone();
+    let arrived = cognito.arrive(core, tokens).await?;
+    cognito.pool.sign_out_everywhere(&access).await.or_else(|refusal| refusal.hushed("reset"))?;
+    let db = core.database.get().await?;
+    one!(&db, identity::end_sessions(arrived.person, None::<Uuid>)).await?;
+    audit::record(peer, Event::PasswordReset, arrived.person);
+    Ok(())
+}
+
 impl Cognito {
-    /// See `Identity::sign_in`.
-    pub(crate) async fn check(&self, core: &Core, peer: &Peer, email: &str, password: &str) -> Result<Outcome, Error> {
-        match self.pool.sign_in(email, password).await {
-            Ok(answer) => self.arrive_or_go_on(core, email, answer).await,
-            Err(Refusal::NotConfirmed) => Ok(Outcome::NotConfirmed { sign_up: self.proof_of(email) }),
-            Err(Refusal::Denied | Refusal::Password | Refusal::Parameter(_)) => {
-                // A sign-up that came second, of which the pool knows nothing.
-                if is_waiting(core, email, password.to_owned()).await? {
-                    return Ok(Outcome::NotConfirmed { sign_up: Some(Uuid::new_v4()) });
-                }
-                audit::refuse_address(core, peer, audit::Denied::SignIn, email);
-                Err(Error::wrong_password())
-            }
-            Err(other) => Err(other.into_error()),
-        }
-    }
-
-    /// See `Identity::answer`.
-    pub(crate) async fn go_on(&self, core: &Core, challenge: &Challenge, reply: &Reply) -> Result<Outcome, Error> {
-        match self.pool.answer(challenge, reply).await {
-            Ok(answer) => self.arrive_or_go_on(core, &challenge.email, answer).await,
-            Err(refusal @ (Refusal::Code | Refusal::Password)) => Err(refusal.of_code()),
-            // The pool has forgotten what it asked: it waits for some minutes only, and for a few tries.
-            Err(Refusal::Denied | Refusal::Parameter(_)) => {
-                Err(Error::Unauthorized("it took too long, or was tried too often; sign in from the beginning".into()))
-            }
-            Err(other) => Err(other.into_error()),
-        }
-    }
-
     async fn arrive_or_go_on(&self, core: &Core, email: &str, answer: Answer) -> Result<Outcome, Error> {
         match answer {
             Answer::Tokens(tokens) => Ok(Outcome::SignedIn(self.arrive(core, tokens).await?)),
@@ -63,42 +110,6 @@ impl Cognito {
         let verified = verified.ok_or_else(|| Error::fault("the pool gave a token that is not good"))?;
         let person = person::find_or_insert(core, &self.pool, &verified.sub, &tokens.access).await?;
         Ok(SignedIn { person, grant: Grant::Tokens(tokens) })
-    }
-
-    /// See `Identity::refresh`.
-    pub(crate) async fn renew(&self, token: &str) -> Result<Tokens, Error> {
-        match self.pool.refresh(token).await {
-            Ok(tokens) => Ok(tokens),
-            Err(Refusal::Away(source)) => Err(Error::ProviderAway(source)),
-            Err(refusal @ (Refusal::TooMany | Refusal::Fault(_))) => Err(refusal.into_error()),
-            Err(_) => Err(Error::refresh_refused()),
-        }
-    }
-
-    /// See `Identity::reset`. Cognito leaves the sessions as they are, so they are ended with the new password.
-    pub(crate) async fn set_anew(
-        &self,
-        core: &Core,
-        peer: &Peer,
-        email: &Email,
-        code: &str,
-        password: &str,
-    ) -> Result<(), Error> {
-        if let Err(refusal) = self.pool.reset(email, code, password).await {
-            audit::refuse_address(core, peer, audit::Denied::Code, email.as_str());
-            return Err(refusal.of_code());
-        }
-        // Where the pool asks for a second factor there are no tokens to end the sessions with. Ours end all the same.
-        let Ok(Answer::Tokens(tokens)) = self.pool.sign_in(email.as_str(), password).await else {
-            return end_sessions_of(core, peer, email).await;
-        };
-        let access = tokens.access.clone();
-        let arrived = self.arrive(core, tokens).await?;
-        self.pool.sign_out_everywhere(&access).await.or_else(|refusal| refusal.hushed("reset"))?;
-        let db = core.database.get().await?;
-        one!(&db, identity::end_sessions(arrived.person, None::<Uuid>)).await?;
-        audit::record(peer, Event::PasswordReset, arrived.person);
-        Ok(())
     }
 }
 

@@ -12,63 +12,63 @@ use cruddur_postgres::one;
 
 use crate::{cognito::Cognito, refusal::Refusal};
 
+/// See `Identity::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
+/// waits now, which may be an earlier one of hers.
+pub(crate) async fn sign_up(cognito: &Cognito, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
+    let password_hash = passwords::hash(fields.password.clone()).await?;
+    let is_taken = match cognito.pool.sign_up(&fields).await {
+        Ok(()) => false,
+        Err(Refusal::Taken) => true,
+        Err(Refusal::Password) => return Err(Rule::PasswordInvalid.into()),
+        Err(Refusal::Function(said)) => return Err(refused_by_function(&said)),
+        Err(other) => return Err(other.into_error()),
+    };
+    // Asked whether or not the address was new, so that the time tells nothing.
+    let awaits_her = cognito.awaits(&fields.email, &fields.password).await?;
+    match (is_taken, awaits_her) {
+        (false, _) => {}
+        (true, true) => resend(cognito, &fields.email).await?,
+        (true, false) => contest(core, &fields, password_hash).await?,
+    }
+    Ok(if awaits_her { cognito.proof(&fields.email) } else { Uuid::new_v4() })
+}
+
+/// See `Identity::confirm`. Where the pool's function failed, Cognito has confirmed the person all the same, and she is
+/// given her row at her first sign-in.
+pub(crate) async fn confirm(
+    cognito: &Cognito,
+    core: &Core,
+    peer: &Peer,
+    email: &Email,
+    code: &str,
+    proof: Proof,
+) -> Result<(), Error> {
+    let is_hers = match proof {
+        Proof::SignUp(uuid) => uuid == cognito.proof(email),
+        Proof::Password(password) => cognito.awaits(email, &password).await?,
+        Proof::None => !is_contested(core, email).await?,
+    };
+    // A code that is not hers is as good as none. That more is needed would tell that somebody has the address.
+    let confirmed = if is_hers { cognito.pool.confirm(email, code).await } else { Err(Refusal::Code) };
+    match confirmed {
+        Ok(()) => Ok(()),
+        Err(Refusal::Function(said)) => {
+            tracing::error!(said, "somebody was confirmed, but the pool's function has failed");
+            Ok(())
+        }
+        Err(other) => {
+            audit::refuse_address(core, peer, audit::Denied::Code, email.as_str());
+            Err(other.of_code())
+        }
+    }
+}
+
+/// See `Identity::resend`.
+pub(crate) async fn resend(cognito: &Cognito, email: &Email) -> Result<(), Error> {
+    cognito.pool.resend(email).await.or_else(|refusal| refusal.hushed("resend"))
+}
+
 impl Cognito {
-    /// See `Identity::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
-    /// waits now, which may be an earlier one of hers.
-    pub(crate) async fn join(&self, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
-        let password_hash = passwords::hash(fields.password.clone()).await?;
-        let is_taken = match self.pool.sign_up(&fields).await {
-            Ok(()) => false,
-            Err(Refusal::Taken) => true,
-            Err(Refusal::Password) => return Err(Rule::PasswordInvalid.into()),
-            Err(Refusal::Function(said)) => return Err(refused_by_function(&said)),
-            Err(other) => return Err(other.into_error()),
-        };
-        // Asked whether or not the address was new, so that the time tells nothing.
-        let awaits_her = self.awaits(&fields.email, &fields.password).await?;
-        match (is_taken, awaits_her) {
-            (false, _) => {}
-            (true, true) => self.send_again(&fields.email).await?,
-            (true, false) => contest(core, &fields, password_hash).await?,
-        }
-        Ok(if awaits_her { self.proof(&fields.email) } else { Uuid::new_v4() })
-    }
-
-    /// See `Identity::confirm`. Where the pool's function failed, Cognito has confirmed the person all the same, and she is
-    /// given her row at her first sign-in.
-    pub(crate) async fn confirm_join(
-        &self,
-        core: &Core,
-        peer: &Peer,
-        email: &Email,
-        code: &str,
-        proof: Proof,
-    ) -> Result<(), Error> {
-        let is_hers = match proof {
-            Proof::SignUp(uuid) => uuid == self.proof(email),
-            Proof::Password(password) => self.awaits(email, &password).await?,
-            Proof::None => !is_contested(core, email).await?,
-        };
-        // A code that is not hers is as good as none. That more is needed would tell that somebody has the address.
-        let confirmed = if is_hers { self.pool.confirm(email, code).await } else { Err(Refusal::Code) };
-        match confirmed {
-            Ok(()) => Ok(()),
-            Err(Refusal::Function(said)) => {
-                tracing::error!(said, "somebody was confirmed, but the pool's function has failed");
-                Ok(())
-            }
-            Err(other) => {
-                audit::refuse_address(core, peer, audit::Denied::Code, email.as_str());
-                Err(other.of_code())
-            }
-        }
-    }
-
-    /// See `Identity::resend`.
-    pub(crate) async fn send_again(&self, email: &Email) -> Result<(), Error> {
-        self.pool.resend(email).await.or_else(|refusal| refusal.hushed("resend"))
-    }
-
     /// Whether the pool awaits the code of a sign-up with this password.
     async fn awaits(&self, email: &Email, password: &str) -> Result<bool, Error> {
         match self.pool.sign_in(email.as_str(), password).await {

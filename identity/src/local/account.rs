@@ -14,21 +14,13 @@ pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) ->
     Ok(is_right.then_some(Grant::Password(own)))
 }
 
-/// What was checked may be another password by now, and then nothing is changed.
-fn checked(owner: &Owner) -> Result<&str, Error> {
-    match &owner.grant {
-        Grant::Password(hash) => Ok(hash),
-        Grant::Tokens(_) => Err(Error::fault("tokens of another provider came with an account of ours")),
-    }
-}
-
 pub(super) async fn change_password(
     core: &Core,
     caller: &Caller,
     owner: &Owner,
     password: String,
 ) -> Result<(), Error> {
-    let (checked, password_hash) = (checked(owner)?, passwords::hash(password).await?);
+    let (checked, password_hash) = (owner.grant.password_hash()?, passwords::hash(password).await?);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     let replaced = opt!(&tx, identity::replace_password(password_hash, caller.uuid, checked)).await?;
@@ -46,7 +38,7 @@ pub(super) async fn begin_email_change(
     owner: &Owner,
     email: &Email,
 ) -> Result<(), Error> {
-    let (checked, email) = (checked(owner)?, email.as_str());
+    let (checked, email) = (owner.grant.password_hash()?, email.as_str());
     let code = codes::generate()?;
     let hmac = codes::hmac(&core.keys.codes, email, &code);
     let mut db = core.database.get().await?;

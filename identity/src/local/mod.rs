@@ -41,7 +41,7 @@ impl Provider for Local {
     }
 
     async fn sign_in(&self, core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error> {
-        sign_in::check(core, peer, email, password).await
+        sign_in::sign_in(core, peer, email, password).await
     }
 
     async fn answer(&self, _: &Core, _: &Challenge, _: &Reply) -> Result<Outcome, Error> {
@@ -65,13 +65,11 @@ impl Provider for Local {
     }
 
     async fn open(&self, core: &Core, peer: &Peer, signed_in: SignedIn) -> Result<Tokens, Error> {
-        let person = signed_in.person;
-        sign_in::open(core, peer, person, checked(signed_in)?).await
+        sign_in::open(core, peer, signed_in.person, signed_in.grant.password_hash()?).await
     }
 
     async fn open_browser(&self, core: &Core, peer: &Peer, signed_in: SignedIn, secret: &Secret) -> Result<(), Error> {
-        let person = signed_in.person;
-        sign_in::open_browser(core, peer, person, checked(signed_in)?, &secret.hash).await
+        sign_in::open_browser(core, peer, signed_in.person, signed_in.grant.password_hash()?, &secret.hash).await
     }
 
     /// A session of another provider, with tokens behind it, is none of ours.
@@ -129,12 +127,5 @@ impl Provider for Local {
 
     async fn delete(&self, _: &Core, _: &Owner) -> Result<(), Error> {
         Ok(())
-    }
-}
-
-fn checked(signed_in: SignedIn) -> Result<String, Error> {
-    match signed_in.grant {
-        Grant::Password(hash) => Ok(hash),
-        Grant::Tokens(_) => Err(Error::fault("somebody signed in with a provider that is not this server's")),
     }
 }

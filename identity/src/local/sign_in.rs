@@ -23,7 +23,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Unauthorized`] where they are nobody's.
-pub(super) async fn check(core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error> {
+pub(super) async fn sign_in(core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error> {
     let db = core.database.get().await?;
     let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     // Hashing takes long; others may have the connection meanwhile.
@@ -43,7 +43,7 @@ pub(super) async fn check(core: &Core, peer: &Peer, email: &str, password: Strin
 ///
 /// # Errors
 /// [`Error::Unauthorized`] where the password has been changed since it was checked.
-pub(super) async fn open(core: &Core, peer: &Peer, person: Uuid, password_hash: String) -> Result<Tokens, Error> {
+pub(super) async fn open(core: &Core, peer: &Peer, person: Uuid, password_hash: &str) -> Result<Tokens, Error> {
     let refresh = Secret::generate()?;
     let db = core.database.get().await?;
     let session =
@@ -61,7 +61,7 @@ pub(super) async fn open_browser(
     core: &Core,
     peer: &Peer,
     person: Uuid,
-    password_hash: String,
+    password_hash: &str,
     hash: &[u8],
 ) -> Result<(), Error> {
     let db = core.database.get().await?;

@@ -162,7 +162,7 @@ async fn a_second_factor_is_asked_over_the_api() {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_by_the_local_issuer() {
+async fn nothing_is_asked_by_the_local_provider() {
     let server = crate::testing::TestServer::start().await;
     let reply = json!({"email": "ada@people.example", "challenge": "SMS_MFA", "session": "none", "code": CODE});
     server.post("/api/auth/challenge", reply).await.expect_problem(401);
