@@ -39,7 +39,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(create))
         .routes(routes!(of_user))
         .routes(routes!(search))
-        .routes(routes!(object, delete))
+        .routes(routes!(show, delete))
 }
 
 /// Which part of a list is asked for; read by [`Page`].
@@ -169,7 +169,7 @@ async fn search(
     ),
     security((), ("bearer" = []))
 )]
-async fn object(State(app): State<App>, CrudId(uuid): CrudId, caller: Option<Caller>) -> Result<Response, Error> {
+async fn show(State(app): State<App>, CrudId(uuid): CrudId, caller: Option<Caller>) -> Result<Response, Error> {
     let mut freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let thread = read::thread(&db, uuid).await?;

@@ -61,7 +61,7 @@ pub(super) async fn search(db: &Connection, search: &Search, page: Page) -> Resu
 /// # Errors
 /// 404 where it is unknown, expired or deleted.
 pub async fn thread(db: &Connection, uuid: Uuid) -> Result<Thread, Error> {
-    let crud = opt!(db, cruds::object(uuid)).await?.map(Crud::from).ok_or_else(Error::no_crud)?;
+    let crud = opt!(db, cruds::show(uuid)).await?.map(Crud::from).ok_or_else(Error::no_crud)?;
     let replies = match crud.replies_count {
         0 => Vec::new(),
         _ => cruds(all!(db, cruds::replies(uuid, REPLIES)).await?),

@@ -51,7 +51,7 @@ fn at_info_each_query_is_a_line_and_nothing_is_betrayed() {
     for part in [" INFO ", "cruddur::sql", "feature=\"cruds\"", "duration_ms=", "rows=1"] {
         assert!(line.contains(part), "{part}: {line}");
     }
-    for query in ["create_sign_up", "set_password", "create_session", "create", "object"] {
+    for query in ["create_sign_up", "set_password", "create_session", "create", "show"] {
         assert!(log.contains(&format!("query=\"{query}\"")), "{query}: {log}");
     }
     for secret in secrets.iter().map(String::as_str).chain([MESSAGE, EMAIL]) {

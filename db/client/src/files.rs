@@ -207,13 +207,6 @@ pub mod cruds {
         parameters: &["before", "limit"],
         shown: &["before", "limit"],
     };
-    pub const object: File = File {
-        feature: "cruds",
-        name: "object",
-        text: include_str!("../../queries/cruds/object.sql"),
-        parameters: &["uuid"],
-        shown: &["uuid"],
-    };
     pub const of_user: File = File {
         feature: "cruds",
         name: "of_user",
@@ -234,6 +227,13 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/search.sql"),
         parameters: &["before", "words", "tags", "people", "limit"],
         shown: &["before", "limit"],
+    };
+    pub const show: File = File {
+        feature: "cruds",
+        name: "show",
+        text: include_str!("../../queries/cruds/show.sql"),
+        parameters: &["uuid"],
+        shown: &["uuid"],
     };
 }
 #[allow(non_upper_case_globals)]
@@ -620,10 +620,10 @@ pub const ALL: &[&File] = &[
     &cruds::default_ttl,
     &cruds::delete,
     &cruds::home,
-    &cruds::object,
     &cruds::of_user,
     &cruds::replies,
     &cruds::search,
+    &cruds::show,
     &health::ready,
     &idempotency::claim,
     &idempotency::earlier,

@@ -127,7 +127,7 @@ async fn run_each(db: &Client) {
     run!(cruds::default_ttl(ID));
     run!(cruds::delete(ID, ID));
     run!(cruds::home(ID, 4242));
-    run!(cruds::object(ID));
+    run!(cruds::show(ID));
     run!(cruds::of_user(ID, ID, 4242));
     run!(cruds::replies(ID, 4242));
     run!(cruds::search(ID, TEXT, [TEXT].as_slice(), [TEXT].as_slice(), 4242));

@@ -85,6 +85,23 @@ fn they_work_from_any_folder() {
 }
 
 #[test]
+fn another_clone_is_not_given_this_ones_programs() {
+    let caller = Caller::new("postgresql://u@h/c", BUILT, NEVER);
+    let target = caller.dir.path().join("target");
+    let fingerprints = target.join("debug/.fingerprint");
+    let (ours, others) = (fingerprints.join("cruddur-text-1"), fingerprints.join("serde-1"));
+    // By whom the folder was used last, and whether our crates are known as fresh after a command.
+    for (clone, is_known) in [(Some("/another/clone"), false), (None, true), (Some("/another/clone"), false)] {
+        fs::create_dir_all(&ours).and_then(|()| fs::create_dir_all(&others)).expect("folders");
+        if let Some(clone) = clone {
+            fs::write(target.join("clone"), clone).expect("a file");
+        }
+        caller.run("db-create", &["--help"]).ok();
+        assert_eq!((ours.exists(), others.exists()), (is_known, true), "{clone:?}");
+    }
+}
+
+#[test]
 fn each_command_has_its_script() {
     let database = Database::create();
     let caller = Caller::new(&database.url, BUILT, NEVER);

@@ -462,47 +462,6 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.before, &params.limit)
     }
 }
-pub struct ObjectStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn object() -> ObjectStmt {
-    ObjectStmt(
-        "/* cruds/object */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = $1",
-        None,
-    )
-}
-impl ObjectStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        uuid: &'a uuid::Uuid,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 1> {
-        CrudQuery {
-            client,
-            params: [uuid],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
-                Ok(CrudBorrowed {
-                    uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                })
-            },
-            mapper: |it| Crud::from(it),
-        }
-    }
-}
 pub struct OfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_user() -> OfUserStmt {
     OfUserStmt(
@@ -676,5 +635,46 @@ impl<
         params: &'a SearchParams<T1, T2, T3, T4, T5>,
     ) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
         self.bind(client, &params.before, &params.words, &params.tags, &params.people, &params.limit)
+    }
+}
+pub struct ShowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn show() -> ShowStmt {
+    ShowStmt(
+        "/* cruds/show */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = $1",
+        None,
+    )
+}
+impl ShowStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 1> {
+        CrudQuery {
+            client,
+            params: [uuid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
     }
 }

@@ -1,7 +1,7 @@
 --- One crud or reply that has not expired.
 -- log: uuid
 --: Crud(reply_to_activity_uuid?)
---! object : Crud
+--! show : Crud
 select
   uuid,
   display_name,
