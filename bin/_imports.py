@@ -37,7 +37,8 @@ def code(file):
 
 
 def is_test(file):
-    return re.search(r"(^|/|_)(tests?|testing|stand_in)(\.rs$|/)", str(file)) or file.stem.endswith("tests")
+    inside = str(file.relative_to(ROOT))
+    return re.search(r"(^|/|_)(tests?|testing|stand_in)(\.rs$|/)", inside) or file.stem.endswith("tests")
 
 
 def expand(path):
