@@ -27,9 +27,14 @@ pub fn remembered(app: &App, headers: &HeaderMap) -> String {
 
 /// The sign-up that this browser sent, as a proof, where no password is given as one.
 pub fn proof(app: &App, headers: &HeaderMap, password: &Text) -> Proof {
+    given(password).or_else(|| own_sign_up(app, headers).map(Proof::SignUp)).unwrap_or(Proof::None)
+}
+
+/// The password as a proof, where one is given.
+pub fn given(password: &Text) -> Option<Proof> {
     match password.valid() {
-        Some("") => own_sign_up(app, headers).map_or(Proof::None, Proof::SignUp),
-        password => Proof::Password(password.unwrap_or_default().to_owned()),
+        Some("") => None,
+        password => Some(Proof::Password(password.unwrap_or_default().to_owned())),
     }
 }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::remember::given;
 use crate::{
     app::App,
     http::{
@@ -150,11 +151,7 @@ impl ConfirmBody {
     )
 )]
 async fn confirm(State(app): State<App>, peer: Peer, Json(body): Json<ConfirmBody>) -> Result<Response, Error> {
-    let proof = match body.password.valid() {
-        Some("") => Proof::None,
-        password => Proof::Password(password.unwrap_or_default().to_owned()),
-    };
-    body.confirm(&app, &peer, proof).await?;
+    body.confirm(&app, &peer, given(&body.password).unwrap_or(Proof::None)).await?;
     Ok(no_store(StatusCode::NO_CONTENT))
 }
 

@@ -19,8 +19,14 @@ const DRAIN: usize = 16 * 1024 * 1024;
 /// For the whole body.
 const TIME: Duration = Duration::from_secs(20);
 
-/// What a route takes beside [`USUAL`]: its path as it is routed, and how many bytes.
-pub type Limit = (&'static str, usize);
+/// What a route takes that takes more than [`USUAL`].
+#[derive(Clone, Copy)]
+pub struct Limit {
+    /// Its path, as it is routed.
+    pub path: &'static str,
+    /// The most that a body may have.
+    pub bytes: usize,
+}
 
 /// The request with all of its body, which has at most as much as its route takes.
 ///
@@ -29,7 +35,7 @@ pub type Limit = (&'static str, usize);
 pub async fn buffer(request: Request, limits: &[Limit]) -> Result<Request, Error> {
     let (parts, body) = request.into_parts();
     let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
-    let limit = limits.iter().find(|(path, _)| Some(*path) == route).map_or(USUAL, |(_, bytes)| *bytes);
+    let limit = limits.iter().find(|limit| Some(limit.path) == route).map_or(USUAL, |limit| limit.bytes);
     let bytes = tokio::time::timeout(TIME, read(body, limit)).await.map_err(|_| Error::RequestTimeout)??;
     Ok(Request::from_parts(parts, bytes.into()))
 }
@@ -48,4 +54,34 @@ async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Error> {
         }
     }
     if length > limit { Err(Error::BodyTooLarge { limit }) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, http::StatusCode, middleware, response::IntoResponse, routing::post};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    static LIMITS: [Limit; 1] = [Limit { path: "/pictures/{name}", bytes: USUAL * 2 }];
+
+    /// What a route answers that gives back how many bytes it got.
+    async fn send(path: &str, length: usize) -> StatusCode {
+        let taken = async |request, next: middleware::Next| match buffer(request, &LIMITS).await {
+            Ok(request) => next.run(request).await,
+            Err(error) => error.into_response(),
+        };
+        let length_of = || post(|body: axum::body::Bytes| async move { body.len().to_string() });
+        let router: Router = Router::new().route("/pictures/{name}", length_of()).route("/texts", length_of());
+        let request = Request::post(path).body(Body::from(vec![0; length])).expect("a request");
+        router.layer(middleware::from_fn(taken)).oneshot(request).await.expect("an answer").status()
+    }
+
+    #[tokio::test]
+    async fn a_route_takes_what_it_says_and_the_others_the_usual() {
+        for (path, limit) in [("/texts", USUAL), ("/pictures/a", USUAL * 2)] {
+            assert_eq!(send(path, limit).await, StatusCode::OK, "{path}");
+            assert_eq!(send(path, limit + 1).await, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        }
+    }
 }

@@ -121,46 +121,36 @@ pub const ALL: [Code; 17] = [
     HANDLE_MISMATCH,
 ];
 
-/// The code of a rule of `identity`.
-pub fn code(rule: Rule) -> Code {
-    match rule {
-        Rule::EmailInvalid => EMAIL_INVALID,
-        Rule::PasswordTooShort => PASSWORD_TOO_SHORT,
-        Rule::PasswordTooLong => PASSWORD_TOO_LONG,
-        Rule::PasswordTooCommon => PASSWORD_TOO_COMMON,
-        Rule::PasswordInvalid => PASSWORD_INVALID,
-        Rule::PasswordNeeded => PASSWORD_NEEDED,
-        Rule::PasswordWrong => PASSWORD_WRONG,
-        Rule::HandleTaken => HANDLE_TAKEN,
-        Rule::HandleMismatch => HANDLE_MISMATCH,
-        Rule::CodeInvalid => CODE_INVALID,
-        Rule::Text(rule) => text(rule),
-    }
-}
-
-/// The code of a rule of `text`.
-pub fn text(rule: cruddur_text::Rule) -> Code {
-    use cruddur_text::Rule;
-    match rule {
-        Rule::HandleInvalid => HANDLE_INVALID,
-        Rule::DisplayNameInvalid => DISPLAY_NAME_INVALID,
-        Rule::DisplayNameBlank => DISPLAY_NAME_BLANK,
-        Rule::DisplayNameExceedMaxChars => DISPLAY_NAME_EXCEED_MAX_CHARS,
-        Rule::MessageBlank => MESSAGE_BLANK,
-        Rule::MessageInvalid => MESSAGE_INVALID,
-        Rule::MessageExceedMaxChars => MESSAGE_EXCEED_MAX_CHARS,
+impl From<Rule> for Code {
+    fn from(rule: Rule) -> Self {
+        match rule {
+            Rule::EmailInvalid => EMAIL_INVALID,
+            Rule::PasswordTooShort => PASSWORD_TOO_SHORT,
+            Rule::PasswordTooLong => PASSWORD_TOO_LONG,
+            Rule::PasswordTooCommon => PASSWORD_TOO_COMMON,
+            Rule::PasswordInvalid => PASSWORD_INVALID,
+            Rule::PasswordNeeded => PASSWORD_NEEDED,
+            Rule::PasswordWrong => PASSWORD_WRONG,
+            Rule::HandleTaken => HANDLE_TAKEN,
+            Rule::HandleMismatch => HANDLE_MISMATCH,
+            Rule::CodeInvalid => CODE_INVALID,
+            Rule::Text(rule) => rule.into(),
+        }
     }
 }
 
 impl From<cruddur_text::Rule> for Code {
     fn from(rule: cruddur_text::Rule) -> Self {
-        text(rule)
-    }
-}
-
-impl From<Rule> for Code {
-    fn from(rule: Rule) -> Self {
-        code(rule)
+        use cruddur_text::Rule;
+        match rule {
+            Rule::HandleInvalid => HANDLE_INVALID,
+            Rule::DisplayNameInvalid => DISPLAY_NAME_INVALID,
+            Rule::DisplayNameBlank => DISPLAY_NAME_BLANK,
+            Rule::DisplayNameExceedMaxChars => DISPLAY_NAME_EXCEED_MAX_CHARS,
+            Rule::MessageBlank => MESSAGE_BLANK,
+            Rule::MessageInvalid => MESSAGE_INVALID,
+            Rule::MessageExceedMaxChars => MESSAGE_EXCEED_MAX_CHARS,
+        }
     }
 }
 
@@ -168,7 +158,7 @@ impl From<cruddur_identity::Error> for Error {
     fn from(error: cruddur_identity::Error) -> Self {
         use cruddur_identity::Error as Theirs;
         match error {
-            Theirs::Invalid(rules) => Self::Invalid(rules.into_iter().map(code).collect()),
+            Theirs::Invalid(rules) => Self::Invalid(rules.into_iter().map(Code::from).collect()),
             Theirs::Unauthorized(words) => Self::Unauthorized(words),
             Theirs::Forbidden(words) => Self::Forbidden(words),
             Theirs::NotFound(words) => Self::NotFound(words),
@@ -188,7 +178,7 @@ mod tests {
     fn a_code_has_the_name_of_its_rule() {
         use cruddur_text::Rule as Text;
         for rule in [Rule::EmailInvalid, Rule::PasswordNeeded, Rule::CodeInvalid, Rule::Text(Text::MessageBlank)] {
-            assert_eq!(code(rule).name, rule.to_string());
+            assert_eq!(Code::from(rule).name, rule.to_string());
         }
     }
 }
