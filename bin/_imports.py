@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CRATES = [
-    "app", "db/cluster", "db/generate", "db/postgres", "identity", "identity/cognito", "lambda/post-confirmation", "mail",
-    "text",
+    "app", "bench/baseline", "db/cluster", "db/generate", "db/postgres", "identity", "identity/cognito",
+    "lambda/post-confirmation", "mail", "text",
 ]
 # Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [

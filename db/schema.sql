@@ -156,9 +156,12 @@ CREATE VIEW public.live_activities AS
     users.display_name,
     users.handle,
     activities.message,
-    (activities.replies_count - (( SELECT count(*) AS count
-           FROM public.activities expired
-          WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= now()))))::integer) AS replies_count,
+        CASE
+            WHEN (activities.replies_count = 0) THEN 0
+            ELSE (activities.replies_count - (( SELECT count(*) AS count
+               FROM public.activities expired
+              WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= now()))))::integer)
+        END AS replies_count,
     activities.reposts_count,
     activities.likes_count,
     activities.reply_to_activity_uuid,
@@ -366,5 +369,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (7, 'validate_codes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11545102665082014527');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (8, 'cognito', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '18406091512988777306');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (9, 'replies_count_of_none', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4557623536529291300');
 
 commit;

@@ -37,7 +37,19 @@ enum Command {
     },
 }
 
+/// Gives back what it no longer needs: after a burst of connections, or of passwords that were hashed, the system's
+/// keeps most of it.
+#[cfg(not(feature = "dhat"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+/// Counts for `bench/profile`.
+#[cfg(feature = "dhat")]
+#[global_allocator]
+static ALLOCATOR: dhat::Alloc = dhat::Alloc;
+
 fn main() -> ExitCode {
+    #[cfg(feature = "dhat")]
+    let _counted = dhat::Profiler::new_heap();
     // Not the error's own words: they quote the line, which may hold a password.
     if dotenvy::dotenv().is_err_and(|error| !error.not_found()) {
         eprintln!("cruddur: .env cannot be read: each line is NAME=value, and a value with spaces or <> is in quotes");

@@ -153,8 +153,8 @@ async fn search(
     let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
     let search = Search::parse(&term)?;
     let freshness = Freshness::from_now();
-    let db = app.database.get().await?;
-    let list = read::search(&db, &search, page).await?;
+    let mut db = app.database.get().await?;
+    let list = read::search(&mut db, &search, page).await?;
     let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term.typed()));
     Ok(listing(list, address, freshness, caller.as_ref()))
 }

@@ -172,8 +172,8 @@ async fn search(
     let hint = Empty::new("", words.search_hint);
     let (feed, problems) = match Search::parse(&term) {
         Ok(search) => {
-            let db = app.database.get().await?;
-            let list = read::search(&db, &search, page).await?;
+            let mut db = app.database.get().await?;
+            let list = read::search(&mut db, &search, page).await?;
             let query = |next: Next| next.query_after("term", &text);
             let empty = Empty::new(words.search_empty_title, words.search_empty_text);
             (Feed::new(list, query, words.feed_label, empty, &mut frame), Problems::default())

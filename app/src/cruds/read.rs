@@ -50,9 +50,12 @@ pub async fn all_of_user(db: &Connection, person: Uuid) -> Result<Vec<Crud>, Err
 }
 
 /// Those that match, replies included.
-pub(super) async fn search(db: &Connection, search: &Search, page: Page) -> Result<List, Error> {
+pub(super) async fn search(db: &mut Connection, search: &Search, page: Page) -> Result<List, Error> {
     let Search { words, tags, people } = search;
-    let rows = all!(db, cruds::search(page.before, words.as_str(), tags.as_slice(), people.as_slice(), page.fetch()));
+    let tx = db.transaction().await?;
+    // Which index serves depends on what is looked for.
+    tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
+    let rows = all!(&tx, cruds::search(page.before, words.as_str(), tags.as_slice(), people.as_slice(), page.fetch()));
     Ok(List::new(rows.await?, page))
 }
 

@@ -1,7 +1,7 @@
 //! Posting and deleting, for API and pages alike.
 
 use cruddur_identity::Caller;
-use cruddur_postgres::{Transaction, broken_constraint, one, opt};
+use cruddur_postgres::{Connection, broken_constraint, client::client::GenericClient, one, opt};
 use cruddur_text::{Message, Rule};
 use uuid::Uuid;
 
@@ -33,11 +33,15 @@ pub fn parse(message: &Text, ttl: Option<&Text>) -> Result<(Message, Option<Ttl>
 /// 404 where a crud that was posted with this key is gone by now; `idempotency_key_reused`; 401 for a deleted account.
 pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl: Option<Ttl>) -> Result<Uuid, Error> {
     let mut db = app.database.get().await?;
-    let tx = db.transaction().await?;
     let ttl = match ttl {
         Some(ttl) => ttl,
-        None => default_ttl(&tx, caller).await?,
+        None => default_ttl(&db, caller).await?,
     };
+    if key.is_none() {
+        // One statement is a transaction, without the two round trips more.
+        return insert(&db, caller, message, ttl).await;
+    }
+    let tx = db.transaction().await?;
     let uuid = match key.claim(&tx, caller.uuid, &["create", message.as_str(), ttl.name()]).await? {
         Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
         Claim::New(write) => {
@@ -50,13 +54,13 @@ pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl
     Ok(uuid)
 }
 
-async fn default_ttl(tx: &Transaction<'_>, caller: &Caller) -> Result<Ttl, Error> {
-    let chosen = opt!(tx, cruds::default_ttl(caller.uuid)).await?;
+async fn default_ttl(db: &Connection, caller: &Caller) -> Result<Ttl, Error> {
+    let chosen = opt!(db, cruds::default_ttl(caller.uuid)).await?;
     Ok(chosen.and_then(|name| Ttl::of(&name)).unwrap_or_default())
 }
 
-async fn insert(tx: &Transaction<'_>, caller: &Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
-    one!(tx, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
+async fn insert(db: &impl GenericClient, caller: &Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
+    one!(db, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
         match broken_constraint(&error) {
             // A token outlives its account by minutes at most.
             Some("activities_user_uuid_fkey") => Error::no_account(),

@@ -33,6 +33,11 @@ impl Key {
     pub fn none() -> Self {
         Self(Ok(None))
     }
+
+    /// Whether the write has none, not even one that is wrong.
+    pub fn is_none(&self) -> bool {
+        matches!(self.0, Ok(None))
+    }
 }
 
 fn is_key(key: &str) -> bool {

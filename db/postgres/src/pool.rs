@@ -15,8 +15,11 @@ pub type Connection = deadpool_postgres::Client;
 
 /// How long a request waits for a connection before it is told to come back later.
 const WAIT: Duration = Duration::from_secs(2);
-/// No statement of ours is meant to take anywhere near this.
-const LIMITS: &str = "set statement_timeout = '15s'; set idle_in_transaction_session_timeout = '15s'";
+/// How a session begins. No statement of ours is meant to take anywhere near the limits. A statement is planned once a
+/// session, not each time anew: planning home takes longer than carrying it out, and its plan is the same whatever the
+/// values. JIT compiles for longer than any of them runs.
+const SESSION: &str = "set statement_timeout = '15s'; set idle_in_transaction_session_timeout = '15s';
+                       set plan_cache_mode = force_generic_plan; set jit = off";
 
 /// Fails on a server that has become a standby, so that the pool looks for the new primary. With several hosts alone:
 /// it costs a round trip.
@@ -43,7 +46,7 @@ impl Database {
             ManagerConfig { recycling_method },
         );
         let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
-            Box::pin(async move { client.batch_execute(LIMITS).await.map_err(HookError::Backend) })
+            Box::pin(async move { client.batch_execute(SESSION).await.map_err(HookError::Backend) })
         });
         let create = Some(connect_time(url, per_host));
         let pool = deadpool_postgres::Pool::builder(manager)

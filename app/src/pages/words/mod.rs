@@ -4,7 +4,7 @@
 mod script;
 mod text;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 
 pub use script::for_script;
 pub use text::{Counted, Filled, Pattern};
@@ -141,7 +141,7 @@ impl Words {
     /// A day and a time of day, in UTC.
     pub fn date(&self, time: &DateTime<Utc>) -> String {
         let date = self.date.with("day", time.day()).with("month", self.month(time)).with("year", time.year());
-        date.with("time", time.format("%H:%M")).to_string()
+        date.with("time", format_args!("{:02}:{:02}", time.hour(), time.minute())).to_string()
     }
 
     /// A month and its year.

@@ -1,6 +1,6 @@
 //! Texts in which something is filled in.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -32,7 +32,15 @@ pub struct Filled(String);
 impl Filled {
     /// Fills in another one.
     pub fn with(self, name: &str, value: impl Display) -> Self {
-        Self(self.0.replacen(&format!("{{{name}}}"), &value.to_string(), 1))
+        let Self(text) = &self;
+        let is_it = |open: usize| text[open + 1..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}'));
+        let Some((open, _)) = text.match_indices('{').find(|(open, _)| is_it(*open)) else { return self };
+        let mut filled = String::with_capacity(text.len() + 32);
+        filled.push_str(&text[..open]);
+        // A String takes whatever is written to it.
+        let _ = write!(filled, "{value}");
+        filled.push_str(&text[open + name.len() + 2..]);
+        Self(filled)
     }
 }
 
@@ -56,12 +64,26 @@ impl Counted {
     pub fn of<N: Copy + Into<i64>>(self, n: &N) -> String {
         let n: i64 = (*n).into();
         let text = if n == 1 { self.one } else { self.other };
-        text.replacen("{n}", &n.to_string(), 1)
+        Pattern(text).with("n", n).to_string()
     }
 }
 
 impl Serialize for Pattern {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_is_filled_in_once_and_what_is_filled_in_stays_as_it_is() {
+        let both = Pattern("{a} and {ab}, {a}").with("ab", "{a}").with("a", 1).to_string();
+        assert_eq!(both, "1 and {a}, {a}");
+        assert_eq!(Pattern("none").with("a", 1).to_string(), "none");
+        assert_eq!(Pattern("{ {a").with("a", 1).to_string(), "{ {a");
+        assert_eq!(Pattern("für {name}: ü").with("name", "ß").to_string(), "für ß: ü");
     }
 }
