@@ -12,7 +12,7 @@ CRATES = [
 ]
 # Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [
-    ["config", "rates", "tasks"],
+    ["admission", "config", "connections", "rates", "tasks"],
     ["database", "demo", "logging"],
     ["app"],
     ["http"],

@@ -34,6 +34,8 @@ def main() -> int:
     # The caller's settings and .env stay out.
     settings = {name: os.environ[name] for name in ("HOME", "PATH", "PG_BINDIR") if name in os.environ}
     settings |= {"CRUDDUR_DATA_DIR": os.path.join(folder, "data"), "RATE_LIMITS": "off"}
+    # On a busy machine all waits for long.
+    settings |= {"DATABASE_TIMEOUT_MS": "60000", "PASSWORD_WAIT_MS": "60000"}
     with open(log, "wb") as output:
         server = subprocess.Popen(
             [*sys.argv[1:], binary, "serve", "--demo", "--port", "0"],

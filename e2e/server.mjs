@@ -21,7 +21,9 @@ export async function startServer(settings = {}, flags = ['--demo']) {
   const dataDir = await mkdtemp(join(PARENT, 'cruddur-e2e-'));
   await chmod(dataDir, 0o711);
   // The caller's settings and .env stay out.
-  const own = { CRUDDUR_DATA_DIR: dataDir, RATE_LIMITS: 'off' };
+  // On a busy machine all waits for long.
+  const patient = { DATABASE_TIMEOUT_MS: '60000', PASSWORD_WAIT_MS: '60000' };
+  const own = { CRUDDUR_DATA_DIR: dataDir, RATE_LIMITS: 'off', ...patient };
   const server = start(binary, ['serve', ...flags, '--port', '0'], {
     cwd: dataDir,
     env: { ...pick('HOME', 'PATH', 'PG_BINDIR'), ...own, ...settings },

@@ -1,16 +1,20 @@
 //! What all handlers share.
 
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc, time::Duration};
 
-use cruddur_identity::{Counting, Identity};
+use cruddur_identity::{Counting, Identity, Limits};
 use cruddur_mail::Mailer;
 use cruddur_postgres::{BoxError, Database};
 
 use crate::{
+    admission::Admission,
     config::{IdentityProvider, Settings, Switch},
     rates::Rates,
     tasks::Tasks,
 };
+
+/// Downloads of all that a person has, at once: each may be large.
+const DOWNLOADS: usize = 4;
 
 /// The components of the server, for each request.
 #[derive(Clone)]
@@ -29,6 +33,10 @@ pub struct Inner {
     pub mailer: Mailer,
     /// Counts requests.
     pub rates: Rates,
+    /// How many of them are served at once.
+    pub requests: Admission,
+    /// How many of them send all that a person has.
+    pub downloads: Admission,
     /// What runs beside the requests, and whether all of it is to end.
     pub tasks: Tasks,
     /// Under which people reach this server, if that was said.
@@ -56,17 +64,18 @@ impl App {
             Switch::On => Counting::On,
             Switch::Off => Counting::Off,
         };
+        let limits = Limits { counting, patience: Duration::from_millis(settings.password_wait_ms) };
         #[cfg(feature = "cognito")]
         let mut cognito = None;
         let identity = match settings.provider.identity {
             IdentityProvider::Local => {
-                Identity::local(database.clone(), mailer.clone(), counting, settings.own_issuer()).await?
+                Identity::local(database.clone(), mailer.clone(), limits, settings.own_issuer()).await?
             }
             #[cfg(feature = "cognito")]
             IdentityProvider::Cognito => {
                 let (pool, verifier) = cruddur_cognito::Cognito::new(settings.cognito()?).await?;
                 let pool = cognito.insert(Arc::new(pool)).clone();
-                Identity::with(pool, verifier, database.clone(), mailer.clone(), counting).await?
+                Identity::with(pool, verifier, database.clone(), mailer.clone(), limits).await?
             }
             #[cfg(not(feature = "cognito"))]
             IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
@@ -77,6 +86,8 @@ impl App {
             #[cfg(feature = "cognito")]
             cognito,
             mailer,
+            requests: Admission::new(settings.max_requests()),
+            downloads: Admission::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),

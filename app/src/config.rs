@@ -1,7 +1,7 @@
 //! Every setting, once: a flag of `cruddur serve` or of the database commands, and an environment variable of the same
 //! meaning.
 
-use std::{net::IpAddr, path::PathBuf};
+use std::{net::IpAddr, path::PathBuf, time::Duration};
 
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
@@ -115,6 +115,28 @@ pub struct Settings {
     /// Connections to PostgreSQL at most. Default: four for each core.
     #[arg(long, env = "POOL_SIZE", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub pool_size: Option<u16>,
+
+    /// For how long a request may have the database, in milliseconds: waiting for a connection, and all its statements.
+    #[arg(long, env = "DATABASE_TIMEOUT_MS", default_value_t = 2500, value_parser = clap::value_parser!(u64).range(100..=60_000))]
+    pub database_timeout_ms: u64,
+
+    /// For how long whoever signs in, or up, may wait until her password is hashed, in milliseconds; who would have to wait
+    /// for longer is turned away.
+    #[arg(long, env = "PASSWORD_WAIT_MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(0..=60_000))]
+    pub password_wait_ms: u64,
+
+    /// Requests that are served at once, at most; more are turned away. Default: 192 for each core.
+    #[arg(long, env = "MAX_REQUESTS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub max_requests: Option<u32>,
+
+    /// Connections of clients at most.
+    #[arg(long, env = "MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections: u32,
+
+    /// Of these, from one network address (or IPv6 network of 64 bits) at most, but for this machine's own and those of
+    /// trusted proxies.
+    #[arg(long, env = "MAX_CONNECTIONS_PER_ADDRESS", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections_per_address: u32,
 
     /// Address to listen on: an IP address, or localhost.
     #[arg(long, env = "HOST", default_value = "127.0.0.1", value_parser = host)]
@@ -244,8 +266,17 @@ impl Settings {
 
     /// Connections in the pool.
     pub fn pool_size(&self) -> usize {
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        self.pool_size.map_or(cores * 4, usize::from)
+        self.pool_size.map_or(cores() * 4, usize::from)
+    }
+
+    /// Requests at once.
+    pub fn max_requests(&self) -> usize {
+        self.max_requests.map_or(cores() * 192, |most| most as usize)
+    }
+
+    /// For how long a request may have the database.
+    pub fn database_timeout(&self) -> Duration {
+        Duration::from_millis(self.database_timeout_ms)
     }
 
     /// The origins that CORS lets in.
@@ -286,6 +317,10 @@ impl Settings {
     pub fn is_https(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 impl ProviderSettings {

@@ -11,8 +11,10 @@ use crate::config::DatabaseSettings;
 
 /// What the server's own views call us.
 pub const APPLICATION: &str = "cruddur";
-/// How long one host may take to accept a connection.
+/// How long one host may take until it has let a command in, or a start.
 pub const CONNECT: Duration = Duration::from_secs(5);
+/// And how long one may take with the pool of a server, where there is another.
+pub const CONNECT_IN_POOL: Duration = Duration::from_secs(2);
 
 /// The database in it.
 pub const DATABASE: &str = "cruddur";

@@ -3,9 +3,11 @@
 //! ARCHITECTURE.md has the map, and walks one request through these files.
 
 pub mod accounts;
+pub mod admission;
 pub mod app;
 pub mod commands;
 pub mod config;
+pub mod connections;
 pub mod cruds;
 pub mod database;
 pub mod demo;

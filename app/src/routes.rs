@@ -97,7 +97,7 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
     let hsts = settings.is_https().then(|| set("strict-transport-security", "max-age=31536000"));
     router.layer(
         ServiceBuilder::new()
-            .layer(middleware::from_fn(request::track))
+            .layer(middleware::from_fn_with_state(settings.database_timeout(), request::track))
             .option_layer(hsts)
             .layer(CompressionLayer::new().quality(COMPRESSION))
             .layer(set("content-security-policy", CSP))

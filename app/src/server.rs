@@ -5,11 +5,13 @@ use std::{convert::Infallible, future::IntoFuture, net::SocketAddr, sync::Arc, t
 use axum::Router;
 use cruddur_cluster::Cluster;
 use cruddur_postgres::{BoxError, ConnectionUrl, Database, migrations};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::{net::TcpListener, signal::unix, sync::watch};
 
 use crate::{
     app::App,
     config::{Migrate, Settings},
+    connections::{Connections, Limits, Peer},
     database, demo, routes,
 };
 
@@ -18,6 +20,8 @@ mod tests;
 
 /// For what runs beside the requests to end, once these have ended.
 const LAST: Duration = Duration::from_secs(5);
+/// Beside connections: the log, PostgreSQL's pipes, files of mails.
+const OTHER_FILES: usize = 50;
 /// Counts of requests that are full again are forgotten this often.
 const TIDY: Duration = Duration::from_secs(60);
 
@@ -57,6 +61,7 @@ struct Server {
     app: App,
     router: Router,
     listener: TcpListener,
+    limits: Limits,
     cluster: Option<Arc<Cluster>>,
     delay: Duration,
     grace: Duration,
@@ -77,7 +82,7 @@ impl Server {
             }
         };
         migrate(&url, settings.migrate).await?;
-        let database = Database::new(&url, database::APPLICATION, database::CONNECT, settings.pool_size())?;
+        let database = Database::new(&url, database::APPLICATION, database::CONNECT_IN_POOL, settings.pool_size())?;
         if settings.demo {
             demo::fill(&database).await?;
         }
@@ -90,6 +95,7 @@ impl Server {
             app,
             router,
             listener,
+            limits: limits(settings)?,
             cluster,
             delay: Duration::from_secs(delay),
             grace: Duration::from_secs(grace),
@@ -97,7 +103,7 @@ impl Server {
     }
 
     async fn run(self, mut stop: watch::Receiver<bool>) -> Result<(), BoxError> {
-        let Self { app, router, listener, cluster, delay, grace } = self;
+        let Self { app, router, listener, limits, cluster, delay, grace } = self;
         let (ended, mut ending) = watch::channel(None);
         let (stopping, watched) = (app.clone(), cluster.clone());
         tokio::spawn(async move {
@@ -114,8 +120,9 @@ impl Server {
         });
 
         let mut listening = ending.clone();
-        let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(async move { drop(listening.wait_for(Option::is_some).await) });
+        let serving =
+            axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>())
+                .with_graceful_shutdown(async move { drop(listening.wait_for(Option::is_some).await) });
         let late = async {
             drop(ending.wait_for(Option::is_some).await);
             tokio::time::sleep(grace).await;
@@ -141,6 +148,24 @@ impl Server {
         tracing::info!("stopped");
         Ok(())
     }
+}
+
+/// As many connections as the settings say, or as this process may have files open, with some to spare.
+fn limits(settings: &Settings) -> Result<Limits, BoxError> {
+    let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    setrlimit(Resource::RLIMIT_NOFILE, most, most)?;
+    let files = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(settings.pool_size() + OTHER_FILES).max(1);
+    let all = settings.max_connections as usize;
+    if files < all {
+        tracing::warn!(
+            "at most {files} connections of clients, since this process may have {most} files open (ulimit -n)"
+        );
+    }
+    Ok(Limits {
+        all: all.min(files),
+        per_address: settings.max_connections_per_address as usize,
+        proxies: settings.trusted_proxies.clone(),
+    })
 }
 
 /// Counts that are full again are forgotten, for as long as the server runs.

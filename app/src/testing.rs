@@ -20,6 +20,7 @@ use cruddur_postgres::{ConnectionUrl, Database, migrations};
 use crate::{
     app::App,
     config::Settings,
+    connections::{Connections, Limits, Peer},
     database::{self, APPLICATION, CONNECT},
     routes,
 };
@@ -121,7 +122,9 @@ impl TestServer {
         let data_dir = TempDir::new().expect("a temporary folder");
         let folder = data_dir.path().to_str().expect("UTF-8");
         let limits = if flags.contains(&"--rate-limits") { &[][..] } else { &["--rate-limits", "off"] };
-        let line = [&["cruddur", "--data-dir", folder], limits, flags].concat();
+        // On a busy machine all waits for long.
+        let patient = ["--database-timeout-ms", "60000", "--password-wait-ms", "60000"];
+        let line = [&["cruddur", "--data-dir", folder], &patient[..], limits, flags].concat();
         #[allow(unused_mut)]
         let mut settings = Line::parse_from(line).settings;
         #[cfg(feature = "cognito")]
@@ -137,7 +140,8 @@ impl TestServer {
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let router = routes::router(&app, &settings);
         tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
+            let limits = Limits { all: 1000, per_address: 1000, proxies: Vec::new() };
+            axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>()).await
         });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self { address, app, db, data_dir, http }

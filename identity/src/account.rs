@@ -131,7 +131,7 @@ impl Identity {
     ) -> Result<(), Error> {
         let people = cruddur_postgres::all!(tx, identity::without_password(pattern)).await?;
         if !people.is_empty() {
-            let hash = passwords::hash(password.to_owned()).await?;
+            let hash = passwords::hash_now(password).map_err(Error::fault)?;
             for person in people {
                 one!(tx, identity::set_password(person, hash.as_str())).await?;
             }

@@ -1,9 +1,11 @@
 //! What every provider works with.
 
+use std::time::Duration;
+
 use cruddur_mail::{Mail, Mailer};
 use cruddur_postgres::Database;
 
-use crate::{Error, Keys, Verifier};
+use crate::{Error, Keys, Verifier, passwords::Passwords};
 
 /// Database, mail and keys. Tokens are verified in one way, whoever has issued them.
 pub struct Core {
@@ -13,6 +15,8 @@ pub struct Core {
     pub verifier: Verifier,
     pub(crate) keys: Keys,
     pub(crate) counting: Counting,
+    /// Hashes passwords.
+    pub passwords: Passwords,
     mailer: Mailer,
 }
 
@@ -25,17 +29,27 @@ pub enum Counting {
     Off,
 }
 
+/// What protects it from too much.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Of attempts.
+    pub counting: Counting,
+    /// How long one may wait until her password is hashed.
+    pub patience: Duration,
+}
+
 impl Core {
     /// Reads the keys from the database, and makes them at the very first start.
     pub(crate) async fn load(
         database: Database,
         mailer: Mailer,
-        counting: Counting,
+        limits: Limits,
         verifier: impl FnOnce(&Keys) -> Result<Verifier, Error>,
     ) -> Result<Self, Error> {
         let keys = Keys::load(&mut database.get().await?).await?;
         let verifier = verifier(&keys)?;
-        Ok(Self { database, verifier, keys, counting, mailer })
+        let passwords = Passwords::new(limits.patience);
+        Ok(Self { database, verifier, keys, counting: limits.counting, passwords, mailer })
     }
 
     /// Sends a mail in the background, if there is one to send.

@@ -66,6 +66,12 @@ pub enum Error {
     /// The database is away; it may well work in a moment.
     #[error("the database is away")]
     Away(#[source] BoxError),
+    /// The database has not said whether a write is done.
+    #[error("a write was not answered")]
+    Unknown(#[source] BoxError),
+    /// Too many passwords are waiting to be hashed.
+    #[error("too many passwords are waiting")]
+    Busy,
     /// The provider is away; it may well work in a moment.
     #[error("the provider is away")]
     ProviderAway(#[source] BoxError),
@@ -106,6 +112,7 @@ impl From<cruddur_postgres::Error> for Error {
     fn from(error: cruddur_postgres::Error) -> Self {
         match error {
             cruddur_postgres::Error::Away(source) => Self::Away(source),
+            cruddur_postgres::Error::Unknown(source) => Self::Unknown(source),
             cruddur_postgres::Error::Fault(source) => Self::Fault(source),
         }
     }

@@ -8,8 +8,8 @@ use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Challenge, Core, Counting, Email, Error, Jwk, Local, Outcome, Peer, Proof, Provider, Reply, SignUp,
-    SignedIn, Tokens, Verifier, attempts, pace,
+    Caller, Challenge, Core, Email, Error, Jwk, Limits, Local, Outcome, Peer, Proof, Provider, Reply, SignUp, SignedIn,
+    Tokens, Verifier, attempts, pace,
 };
 
 /// A provider, and what is done around it: attempts are counted here, answers wait for whole steps here.
@@ -23,8 +23,8 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::Away`] where the database is away; [`Error::Fault`] where a key in it is broken.
-    pub async fn local(database: Database, mailer: Mailer, counting: Counting, issuer: &str) -> Result<Self, Error> {
-        let core = Core::load(database, mailer, counting, |keys| Verifier::ours(issuer, &keys.public)).await?;
+    pub async fn local(database: Database, mailer: Mailer, limits: Limits, issuer: &str) -> Result<Self, Error> {
+        let core = Core::load(database, mailer, limits, |keys| Verifier::ours(issuer, &keys.public)).await?;
         Ok(Self { core, provider: Arc::new(Local) })
     }
 
@@ -37,9 +37,9 @@ impl Identity {
         verifier: Verifier,
         database: Database,
         mailer: Mailer,
-        counting: Counting,
+        limits: Limits,
     ) -> Result<Self, Error> {
-        Ok(Self { core: Core::load(database, mailer, counting, |_| Ok(verifier)).await?, provider })
+        Ok(Self { core: Core::load(database, mailer, limits, |_| Ok(verifier)).await?, provider })
     }
 
     /// What the provider works with.

@@ -57,7 +57,7 @@ impl Keys {
     /// [`Error::Away`] where the database is away; [`Error::Fault`] where a key in it is broken.
     pub(crate) async fn load(db: &mut Connection) -> Result<Self, Error> {
         let tx = db.transaction().await?;
-        tx.execute("select pg_advisory_xact_lock($1)", &[&LOCK]).await?;
+        tx.batch_execute(&format!("select pg_advisory_xact_lock({LOCK})")).await?;
         let tokens = keys(&tx, TOKEN, || Ok(Ed25519KeyPair::generate()?.to_pkcs8()?.as_ref().to_vec())).await?;
         let secrets = keys(&tx, HMAC, || {
             let mut secret = [0; 32];

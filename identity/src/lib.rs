@@ -24,7 +24,7 @@ mod sessions;
 mod tests;
 mod tokens;
 
-pub use self::core::{Core, Counting};
+pub use self::core::{Core, Counting, Limits};
 pub use caller::{Bearer, Caller};
 pub use challenge::{Challenge, Kind, Reply};
 pub use email::Email;

@@ -6,13 +6,19 @@
 //! Each time that argon2 runs is an event of `cruddur::hash` at debug, which says nothing but that: tests count them,
 //! since a hash more or less is what a stranger could tell by the clock.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
 
 use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{Error, Rule};
 
@@ -22,9 +28,30 @@ const LONGEST: usize = 128;
 /// The common passwords of eight characters and more, lower case, sorted. The shorter ones are too short anyway.
 static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common-passwords.txt").lines().collect());
 
-/// Each hash takes 19 MiB and a core: no more at once than there are cores.
-static SLOTS: LazyLock<Arc<Semaphore>> =
-    LazyLock::new(|| Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))));
+/// Hashes passwords, some at once, with a queue that ends.
+pub struct Passwords {
+    /// Each hash takes 19 MiB and a core: no more at once than there are cores.
+    slots: Arc<Semaphore>,
+    at_once: u64,
+    /// How long one may wait for her turn.
+    patience: Duration,
+    /// How many wait.
+    waiting: AtomicU64,
+    /// How long the last hash took, in microseconds.
+    last: Arc<AtomicU64>,
+}
+
+/// A guess, until there has been one.
+const FIRST: u64 = 50_000;
+
+/// A place in the queue.
+struct Place<'a>(&'a AtomicU64);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Relaxed);
+    }
+}
 
 /// What is hashed against when there is no account, so that a wrong address takes as long as a wrong password. It is no
 /// password's hash, and takes as long as one of ours.
@@ -54,39 +81,70 @@ pub fn tells_who(password: &str, handle: &str, email: &str) -> bool {
     holds("cruddur", 0) || holds(handle, 3) || holds(email, 3) || holds(local_part, 5)
 }
 
-/// The hash of a password, as a PHC string.
+impl Passwords {
+    /// Nobody waits for longer than `patience`: who would have to, is told at once.
+    pub fn new(patience: Duration) -> Self {
+        let at_once = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self {
+            slots: Arc::new(Semaphore::new(at_once)),
+            at_once: at_once as u64,
+            patience,
+            waiting: AtomicU64::new(0),
+            last: Arc::new(AtomicU64::new(FIRST)),
+        }
+    }
+
+    /// The hash of a password, as a PHC string.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where too many wait; [`Error::Fault`] where the system has no randomness to give.
+    pub async fn hash(&self, password: String) -> Result<String, Error> {
+        self.in_slot(move || hash_now(&password)).await?.map_err(Error::fault)
+    }
+
+    /// Whether this is the password of that hash. Without a hash it never is, and takes as long to say.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where too many wait; [`Error::Fault`] where the server is shutting down.
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+        self.in_slot(move || {
+            let matches = matches_now(&password, hash.as_deref().unwrap_or(NOBODY));
+            hash.is_some() && matches
+        })
+        .await
+    }
+
+    async fn in_slot<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let place = self.queue().ok_or(Error::Busy)?;
+        let slot = timeout(self.patience, self.slots.clone().acquire_owned()).await;
+        let slot = slot.map_err(|_| Error::Busy)?.map_err(Error::fault)?;
+        drop(place);
+        let (request, last) = (tracing::Span::current(), self.last.clone());
+        // The slot goes with the work: whoever hangs up stops waiting, but not the work, and frees no slot before its end.
+        let work = move || {
+            let began = Instant::now();
+            let done = request.in_scope(work);
+            last.store(u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX), Relaxed);
+            drop(slot);
+            done
+        };
+        tokio::task::spawn_blocking(work).await.map_err(Error::fault)
+    }
+
+    /// A place in the queue; none where it is longer than one may wait.
+    fn queue(&self) -> Option<Place<'_>> {
+        let before = self.waiting.fetch_add(1, Relaxed);
+        let place = Place(&self.waiting);
+        let wait = Duration::from_micros((before / self.at_once).saturating_mul(self.last.load(Relaxed)));
+        (wait < self.patience).then_some(place)
+    }
+}
+
+/// The hash of a password, made here and now: for whoever makes but one, and keeps nobody waiting.
 ///
 /// # Errors
-/// [`Error::Fault`] where the system has no randomness to give.
-pub async fn hash(password: String) -> Result<String, Error> {
-    in_slot(move || hash_now(&password)).await?.map_err(Error::fault)
-}
-
-/// Whether this is the password of that hash. Without a hash it never is, and takes as long to say.
-///
-/// # Errors
-/// [`Error::Fault`] where the server is shutting down.
-pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Error> {
-    in_slot(move || {
-        let matches = matches_now(&password, hash.as_deref().unwrap_or(NOBODY));
-        hash.is_some() && matches
-    })
-    .await
-}
-
-async fn in_slot<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    let slot = SLOTS.clone().acquire_owned().await.map_err(Error::fault)?;
-    let request = tracing::Span::current();
-    // The slot goes with the work: whoever hangs up stops waiting, but not the work, and frees no slot before its end.
-    let work = move || {
-        let done = request.in_scope(work);
-        drop(slot);
-        done
-    };
-    tokio::task::spawn_blocking(work).await.map_err(Error::fault)
-}
-
-fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+/// Where the system has no randomness to give.
+pub(crate) fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
     tracing::debug!(target: "cruddur::hash", "a password is hashed");
     Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
 }
@@ -140,15 +198,28 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_takes_its_password_alone() {
-        let hash = hash("tangerine soap".into()).await.expect("hashes");
+        let passwords = Passwords::new(Duration::from_secs(60));
+        let hash = passwords.hash("tangerine soap".into()).await.expect("hashes");
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(verify("tangerine soap".into(), Some(hash.clone())).await.expect("verifies"));
+        assert!(passwords.verify("tangerine soap".into(), Some(hash.clone())).await.expect("verifies"));
         for other in ["tangerine soup", "Tangerine soap", "tangerine soap ", "tangerine  soap"] {
-            assert!(!verify(other.into(), Some(hash.clone())).await.expect("verifies"), "{other:?}");
+            assert!(!passwords.verify(other.into(), Some(hash.clone())).await.expect("verifies"), "{other:?}");
         }
         let (longest, other_end) = ("x".repeat(LONGEST), "x".repeat(LONGEST - 1) + "y");
-        let hash = super::hash(longest).await.expect("hashes");
-        assert!(!verify(other_end, Some(hash)).await.expect("verifies"), "the last character counts");
-        assert!(!verify("nobody has this password".into(), None).await.expect("verifies"));
+        let hash = passwords.hash(longest).await.expect("hashes");
+        assert!(!passwords.verify(other_end, Some(hash)).await.expect("verifies"), "the last character counts");
+        assert!(!passwords.verify("nobody has this password".into(), None).await.expect("verifies"));
+    }
+
+    #[tokio::test]
+    async fn who_would_wait_for_too_long_is_told_at_once() {
+        let none = Passwords::new(Duration::ZERO);
+        assert!(matches!(none.hash("tangerine soap".into()).await, Err(Error::Busy)));
+        let some = Passwords::new(Duration::from_secs(1));
+        some.last.store(600_000, Relaxed);
+        let places: Vec<_> = std::iter::from_fn(|| some.queue()).take(1000).collect();
+        assert_eq!(places.len() as u64, some.at_once * 2, "two rounds of 0.6 s begin within a second");
+        drop(places);
+        assert!(some.queue().is_some(), "who has left the queue is not counted");
     }
 }

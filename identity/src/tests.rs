@@ -46,7 +46,10 @@ async fn world() -> World {
     let mails = TempDir::new().expect("a temporary folder");
     let mailer = Mailer::to_files("Cruddur <cruddur@localhost>", mails.path().join("mail")).expect("a sender");
     let database = Database::new(&url, "test", PATIENCE, 4).expect("a pool");
-    let identity = Identity::local(database, mailer, Counting::On, "http://localhost").await.expect("keys");
+    let identity =
+        Identity::local(database, mailer, Limits { counting: Counting::On, patience: PATIENCE }, "http://localhost")
+            .await
+            .expect("keys");
     World { identity, mails, db, _cluster: cluster }
 }
 

@@ -164,6 +164,18 @@ impl From<tokio_postgres::Error> for Failure {
     }
 }
 
+/// What a query met.
+impl From<cruddur_postgres::Error> for Failure {
+    fn from(error: cruddur_postgres::Error) -> Self {
+        use cruddur_postgres::Error as Theirs;
+        let (Theirs::Away(source) | Theirs::Unknown(source) | Theirs::Fault(source)) = error;
+        match source.downcast::<tokio_postgres::Error>() {
+            Ok(error) => (*error).into(),
+            Err(source) => Self::other(Chain(source.as_ref()).to_string()),
+        }
+    }
+}
+
 impl Failure {
     fn from_server(said: &DbError) -> Self {
         let message = said.message();

@@ -153,7 +153,7 @@ async fn search(
     let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
     let search = Search::parse(&term)?;
     let freshness = Freshness::from_now();
-    let mut db = app.database.get().await?;
+    let mut db = app.database.get_for_costly_work().await?;
     let list = read::search(&mut db, &search, page).await?;
     let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term.typed()));
     Ok(listing(list, address, freshness, caller.as_ref()))

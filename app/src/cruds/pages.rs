@@ -109,7 +109,7 @@ async fn create(
     match post(&app, &viewer, &form).await {
         Ok(()) => Ok(redirect("/", None)),
         Err(Error::Unauthorized(_)) => Ok(sign_in_to_go_on(&app, &draft)),
-        Err(error @ Error::Unavailable(_)) => again(frame, error, draft),
+        Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE => again(frame, error, draft),
         Err(error) => {
             let problems = Problems::of(error, &frame)?;
             match read_home(&app, Page::default()).await {
@@ -172,7 +172,7 @@ async fn search(
     let hint = Empty::new("", words.search_hint);
     let (feed, problems) = match Search::parse(&term) {
         Ok(search) => {
-            let mut db = app.database.get().await?;
+            let mut db = app.database.get_for_costly_work().await?;
             let list = read::search(&mut db, &search, page).await?;
             let query = |next: Next| next.query_after("term", &text);
             let empty = Empty::new(words.search_empty_title, words.search_empty_text);

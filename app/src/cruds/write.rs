@@ -1,7 +1,7 @@
 //! Posting and deleting, for API and pages alike.
 
 use cruddur_identity::Caller;
-use cruddur_postgres::{Connection, broken_constraint, client::client::GenericClient, one, opt};
+use cruddur_postgres::{Connection, Queryable, broken_constraint, one, opt};
 use cruddur_text::{Message, Rule};
 use uuid::Uuid;
 
@@ -39,13 +39,13 @@ pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl
     };
     if key.is_none() {
         // One statement is a transaction, without the two round trips more.
-        return insert(&db, caller, message, ttl).await;
+        return insert(&db, caller, message, ttl).await.map_err(|error| explained(error.of_write()));
     }
     let tx = db.transaction().await?;
     let uuid = match key.claim(&tx, caller.uuid, &["create", message.as_str(), ttl.name()]).await? {
         Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
         Claim::New(write) => {
-            let made = insert(&tx, caller, message, ttl).await?;
+            let made = insert(&tx, caller, message, ttl).await.map_err(explained)?;
             write.record(&tx, made).await?;
             made
         }
@@ -59,14 +59,21 @@ async fn default_ttl(db: &Connection, caller: &Caller) -> Result<Ttl, Error> {
     Ok(chosen.and_then(|name| Ttl::of(&name)).unwrap_or_default())
 }
 
-async fn insert(db: &impl GenericClient, caller: &Caller, message: &Message, ttl: Ttl) -> Result<Uuid, Error> {
-    one!(db, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await.map_err(|error| {
-        match broken_constraint(&error) {
-            // A token outlives its account by minutes at most.
-            Some("activities_user_uuid_fkey") => Error::no_account(),
-            _ => error.into(),
-        }
-    })
+async fn insert(
+    db: &impl Queryable,
+    caller: &Caller,
+    message: &Message,
+    ttl: Ttl,
+) -> Result<Uuid, cruddur_postgres::Error> {
+    one!(db, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await
+}
+
+fn explained(error: cruddur_postgres::Error) -> Error {
+    match broken_constraint(&error) {
+        // A token outlives its account by minutes at most.
+        Some("activities_user_uuid_fkey") => Error::no_account(),
+        _ => error.into(),
+    }
 }
 
 /// Deletes one of the caller's own cruds, at once and with its replies.

@@ -8,6 +8,7 @@ use axum::{
     extract::{MatchedPath, Request},
 };
 use http_body_util::BodyExt;
+use tokio::time::{Instant, timeout_at};
 
 use super::Error;
 
@@ -16,8 +17,10 @@ use super::Error;
 pub const USUAL: usize = 64 * 1024;
 /// What is read, and thrown away, of a body that is too large, so that a simple client gets to see the answer.
 const DRAIN: usize = 16 * 1024 * 1024;
-/// For the whole body.
-const TIME: Duration = Duration::from_secs(20);
+/// For a body to begin to come.
+const START: Duration = Duration::from_secs(10);
+/// And from then on, bytes a second at least: what a telephone far from everything sends.
+const PACE: u64 = 8 * 1024;
 
 /// What a route takes that takes more than [`USUAL`].
 #[derive(Clone, Copy)]
@@ -36,14 +39,18 @@ pub async fn buffer(request: Request, limits: &[Limit]) -> Result<Request, Error
     let (parts, body) = request.into_parts();
     let route = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
     let limit = limits.iter().find(|limit| Some(limit.path) == route).map_or(USUAL, |limit| limit.bytes);
-    let bytes = tokio::time::timeout(TIME, read(body, limit)).await.map_err(|_| Error::RequestTimeout)??;
+    let bytes = read(body, limit).await?;
     Ok(Request::from_parts(parts, bytes.into()))
 }
 
 async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let mut length = 0;
-    while let Some(frame) = body.frame().await {
+    let begun = Instant::now();
+    loop {
+        let end = begun + START + Duration::from_millis(length as u64 * 1000 / PACE);
+        let frame = timeout_at(end, body.frame()).await.map_err(|_| Error::RequestTimeout)?;
+        let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| Error::BadRequest("the body broke off".into()))?;
         let Ok(data) = frame.into_data() else { continue };
         length += data.len();

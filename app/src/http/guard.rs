@@ -1,19 +1,23 @@
 //! What stands before the handlers of the API: the rate limit, and the body, which is read whole, within its limit, before
 //! one of them runs. Pages have the same in `pages/guard.rs`.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use cruddur_identity::Allowance;
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::{Error, body, json, request};
-use crate::{app::App, rates::Counted};
+use crate::{app::App, connections::Peer, rates::Counted};
+
+/// Whoever wants to be gone is let go.
+const SIGN_OUT: [&str; 2] = ["/api/auth/sign-out", "/signout"];
 
 /// Serves a request of the API, if it may be served. It takes JSON alone.
 pub async fn guard(
@@ -27,6 +31,8 @@ pub async fn guard(
         if has_body && !json::is_json(request.headers()) {
             return Err(Error::UnsupportedMediaType);
         }
+        let uri = request.uri().clone();
+        let _place = place(&app, &uri).await?;
         Ok(next.run(request).await)
     };
     tell(served.await.unwrap_or_else(IntoResponse::into_response))
@@ -39,6 +45,18 @@ pub async fn guard(
 pub async fn take(app: &App, limits: &[body::Limit], request: Request) -> Result<Request, Error> {
     admit(app, &request)?;
     body::buffer(request, limits).await
+}
+
+/// A place among the requests that are served at once, for as long as its handler takes.
+///
+/// # Errors
+/// 503 where there is none. Health, and whoever signs out, need none.
+pub async fn place(app: &App, uri: &Uri) -> Result<Option<OwnedSemaphorePermit>, Error> {
+    let path = uri.path();
+    if is_free(path) || SIGN_OUT.contains(&path) {
+        return Ok(None);
+    }
+    app.requests.enter().await.map(Some).ok_or(Error::Busy)
 }
 
 /// The answer with what is left of the allowance, if one was counted.
@@ -54,7 +72,7 @@ pub fn tell(mut response: Response) -> Response {
 /// # Errors
 /// 429 where too many came from there.
 fn admit(app: &App, request: &Request) -> Result<(), Error> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(peer)| peer.address.ip());
     if let Some(peer) = peer {
         request::note_address(client(app, peer, request.headers()));
     }

@@ -85,6 +85,15 @@ pub enum Error {
     /// 503: the database is away or all connections are busy; it may well work in a moment.
     #[error("Cruddur cannot reach its database just now; try again in a moment")]
     Unavailable(#[source] BoxError),
+    /// 503: the database has not said whether a write is done.
+    #[error(
+        "the database did not answer in time, so this may be done, or not: look before you send it again, or send it \
+         again with the same Idempotency-Key, which does it once"
+    )]
+    Unknown(#[source] BoxError),
+    /// 503: too much is being done already; it may well work in a moment.
+    #[error("Cruddur has too much to do just now; try again in a moment")]
+    Busy,
     /// 503: the provider of identities is away; it may well work in a moment.
     #[error("Cruddur cannot reach its sign-in service just now; try again in a moment")]
     ProviderAway(#[source] BoxError),
@@ -130,7 +139,9 @@ impl Error {
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) | Self::ProviderAway(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Unknown(_) | Self::Busy | Self::ProviderAway(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -140,6 +151,7 @@ impl Error {
         match self {
             Self::Internal(source) => tracing::error!(error = %Chain(source.as_ref()), "internal error"),
             Self::Unavailable(source) => tracing::warn!(error = %Chain(source.as_ref()), "database unavailable"),
+            Self::Unknown(source) => tracing::warn!(error = %Chain(source.as_ref()), "a write was not answered"),
             Self::ProviderAway(source) => tracing::warn!(error = %Chain(source.as_ref()), "provider away"),
             _ => {}
         }
@@ -150,7 +162,7 @@ impl Error {
         let more = match self {
             Self::Unauthorized(_) => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             Self::TooManyRequests { seconds } => Some((header::RETRY_AFTER, HeaderValue::from(*seconds))),
-            Self::Unavailable(_) | Self::ProviderAway(_) => {
+            Self::Unavailable(_) | Self::Unknown(_) | Self::Busy | Self::ProviderAway(_) => {
                 Some((header::RETRY_AFTER, HeaderValue::from(AWAY_SECONDS)))
             }
             _ => None,
@@ -178,6 +190,7 @@ impl From<cruddur_postgres::Error> for Error {
     fn from(error: cruddur_postgres::Error) -> Self {
         match error {
             cruddur_postgres::Error::Away(source) => Self::Unavailable(source),
+            cruddur_postgres::Error::Unknown(source) => Self::Unknown(source),
             cruddur_postgres::Error::Fault(source) => Self::Internal(source),
         }
     }

@@ -4,21 +4,23 @@
 use std::{
     net::IpAddr,
     sync::{Arc, Mutex, OnceLock},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use axum::{
-    extract::{MatchedPath, Request},
+    Extension,
+    extract::{ConnectInfo, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
 use cruddur_identity::Allowance;
-use cruddur_postgres::sql::{Cost, milliseconds};
+use cruddur_postgres::{budget::Budget, sql::milliseconds};
 use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{Language, cookies::Cookie};
+use crate::connections::Peer;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -81,14 +83,22 @@ pub fn allowance() -> Option<Allowance> {
     CURRENT.try_with(|current| current.allowance.lock().ok().and_then(|allowance| *allowance)).ok().flatten()
 }
 
-/// Gives the request an id (its own, if it came with a sane one), serves it, and writes its log line. Query strings are
-/// left out of it: they hold what people search for.
-pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -> Response {
+/// Gives the request an id (its own, if it came with a sane one), serves it, with so much time for the database, and writes
+/// its log line. Query strings are left out of it: they hold what people search for.
+pub async fn track(
+    State(for_database): State<Duration>,
+    matched: Option<MatchedPath>,
+    peer: Option<Extension<ConnectInfo<Peer>>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
+    let progress = peer.map(|Extension(ConnectInfo(peer))| peer.progress);
+    progress.iter().for_each(|progress| progress.request_begins());
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(|id| is_sane(id));
-    let cost = Arc::new(Cost::default());
+    let budget = Budget::new(for_database);
     let current = Arc::new(Current {
         id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
         address: OnceLock::new(),
@@ -99,7 +109,7 @@ pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -
 
     // Every line that is logged on the way carries the id.
     let span = tracing::info_span!(target: "cruddur::request", "request", id = current.id);
-    let served = cost.clone().of(next.run(request).instrument(span));
+    let served = budget.clone().of(next.run(request).instrument(span));
     let mut response = CURRENT.scope(current.clone(), served).await;
     if let Ok(id) = HeaderValue::from_str(&current.id) {
         response.headers_mut().insert(REQUEST_ID, id);
@@ -112,11 +122,12 @@ pub async fn track(matched: Option<MatchedPath>, request: Request, next: Next) -
         route = matched.as_ref().map(MatchedPath::as_str),
         status = response.status().as_u16(),
         duration_ms = milliseconds(started.elapsed()),
-        queries = cost.queries(),
-        sql_ms = milliseconds(cost.duration()),
+        queries = budget.queries(),
+        sql_ms = milliseconds(budget.query_time()),
         user = current.caller.get().map(tracing::field::display),
         "request"
     );
+    progress.iter().for_each(|progress| progress.request_ends());
     response
 }
 

@@ -164,6 +164,8 @@ impl From<cruddur_identity::Error> for Error {
             Theirs::NotFound(words) => Self::NotFound(words),
             Theirs::TooMany { seconds } => Self::TooManyRequests { seconds },
             Theirs::Away(source) => Self::Unavailable(source),
+            Theirs::Unknown(source) => Self::Unknown(source),
+            Theirs::Busy => Self::Busy,
             Theirs::ProviderAway(source) => Self::ProviderAway(source),
             Theirs::Fault(source) => Self::Internal(source),
         }

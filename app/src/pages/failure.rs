@@ -32,17 +32,20 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let Self(error) = self;
         error.log();
-        (error.status(), AppendHeaders(error.headers()), Html(page(error.status()))).into_response()
+        (error.status(), AppendHeaders(error.headers()), Html(page(&error))).into_response()
     }
 }
 
-fn page(status: StatusCode) -> String {
+fn page(error: &Error) -> String {
+    let status = error.status();
     let frame = Frame::bare(request::language());
     let words = frame.words;
-    let (title, text) = match status {
-        StatusCode::NOT_FOUND => (words.not_found_title, words.not_found_text),
-        StatusCode::TOO_MANY_REQUESTS => (words.refused_title, words.too_many),
-        status if status.is_server_error() => (words.error_title, words.error_text),
+    let (title, text) = match error {
+        Error::NotFound(_) => (words.not_found_title, words.not_found_text),
+        Error::TooManyRequests { .. } => (words.refused_title, words.too_many),
+        Error::Unknown(_) => (words.error_title, words.unknown_text),
+        _ if status == StatusCode::SERVICE_UNAVAILABLE => (words.busy_title, words.busy_text),
+        _ if status.is_server_error() => (words.error_title, words.error_text),
         _ => (words.refused_title, words.refused_text),
     };
     let request_id = (status != StatusCode::NOT_FOUND).then(request::id);

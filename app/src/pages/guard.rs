@@ -10,7 +10,11 @@ use axum::{
 use super::Failure;
 use crate::{
     app::App,
-    http::{body, guard::take, same_origin},
+    http::{
+        body,
+        guard::{place, take},
+        same_origin,
+    },
 };
 
 /// Serves a page, if it may be served.
@@ -21,5 +25,6 @@ pub async fn guard(
 ) -> Result<Response, Failure> {
     let (parts, body) = take(&app, limits, request).await?.into_parts();
     same_origin::check(&parts, &app)?;
+    let _place = place(&app, &parts.uri).await?;
     Ok(next.run(Request::from_parts(parts, body)).await)
 }

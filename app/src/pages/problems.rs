@@ -37,7 +37,11 @@ impl Problems {
                 Ok(Self { list: codes.iter().map(problem).collect(), codes, status, retry_after: None })
             }
             Error::TooManyRequests { seconds } => Ok(Self::whole(status, frame.words.too_many, Some(seconds))),
-            Error::Unavailable(_) | Error::ProviderAway(_) => {
+            Error::Unknown(_) => {
+                error.log();
+                Ok(Self::whole(status, frame.words.form_unknown, Some(AWAY_SECONDS)))
+            }
+            Error::Unavailable(_) | Error::Busy | Error::ProviderAway(_) => {
                 error.log();
                 Ok(Self::whole(status, frame.words.form_away, Some(AWAY_SECONDS)))
             }

@@ -35,6 +35,6 @@ async fn the_schema_refuses_what_no_handler_lets_through() {
     ] {
         let insert = format!("insert into users (display_name, handle, email) values {values}");
         let error = server.db.batch_execute(&insert).await.expect_err(values);
-        assert_eq!(cruddur_postgres::broken_constraint(&error), Some(constraint), "{values}");
+        assert_eq!(cruddur_postgres::broken_constraint(&error.into()), Some(constraint), "{values}");
     }
 }

@@ -51,6 +51,7 @@ struct OwnSession {
 }
 
 pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Failure> {
+    let _place = app.downloads.enter().await.ok_or(Error::Busy)?;
     let rows = app.identity.sessions(&viewer.caller).await?;
     let db = app.database.get().await?;
     let account = opt!(&db, settings::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;

@@ -59,6 +59,8 @@ pub fn clean(mut command: Command, dir: &Path) -> Command {
 pub fn serve(dir: &Path) -> Command {
     let mut command = program(dir);
     command.args(["serve", "--port", "0"]).env("CRUDDUR_DATA_DIR", dir.join("data"));
+    // On a busy machine all waits for long.
+    command.env("DATABASE_TIMEOUT_MS", "60000").env("PASSWORD_WAIT_MS", "60000");
     command
 }
 

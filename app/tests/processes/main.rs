@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod certificates;
+mod clients;
 mod command_line;
 mod connection;
 mod database_away;

@@ -2,7 +2,16 @@
 
 use std::time::Duration;
 
-use crate::{ConnectError, ConnectionUrl, tls::connector};
+use crate::{
+    ConnectError, ConnectionUrl,
+    hosts::{Hosts, Tried},
+    tls::connector,
+};
+
+/// A connection on which nothing was heard for so long is asked whether it lives.
+const KEEPALIVE: Duration = Duration::from_secs(30);
+/// What was sent, and not even received, breaks a connection after this.
+const UNRECEIVED: Duration = Duration::from_secs(10);
 
 /// One connection of its own, beside any pool. Each host may take as long as `per_host`; `application` is what the server's
 /// own views call it.
@@ -14,24 +23,23 @@ pub async fn connect(
     application: &str,
     per_host: Duration,
 ) -> Result<tokio_postgres::Client, ConnectError> {
-    let config = config(url, application, per_host);
-    // The driver's own limit ends with the TCP connection; a server may accept that and say nothing.
-    let connecting = tokio::time::timeout(connect_time(url, per_host), config.connect(connector(url)?));
-    let connected = connecting.await.map_err(|_| ConnectError::Silent(url.to_string()))?;
-    let (client, connection) = connected.map_err(|error| ConnectError::Connect(url.to_string(), error))?;
-    tokio::spawn(connection);
-    Ok(client)
+    hosts(url, application, per_host)?.connect_soon().await.map_err(|tried| match tried {
+        Tried::Refused(error) => ConnectError::Connect(url.to_string(), error),
+        Tried::Silent => ConnectError::Silent(url.to_string()),
+    })
 }
 
-/// For whoever connects by itself, such as a pool.
-pub(crate) fn config(url: &ConnectionUrl, application: &str, per_host: Duration) -> tokio_postgres::Config {
+/// The hosts of the URL, with what holds for every connection of ours.
+pub(crate) fn hosts(url: &ConnectionUrl, application: &str, per_host: Duration) -> Result<Hosts, ConnectError> {
     let mut config = url.config().clone();
     config.application_name(application);
-    config.connect_timeout(per_host);
-    config
-}
-
-/// For all hosts in turn.
-pub(crate) fn connect_time(url: &ConnectionUrl, per_host: Duration) -> Duration {
-    per_host * u32::try_from(url.config().get_hosts().len()).unwrap_or(1).max(1)
+    // What a URL says of these goes before.
+    let default = tokio_postgres::Config::new();
+    if config.get_keepalives_idle() == default.get_keepalives_idle() {
+        config.keepalives_idle(KEEPALIVE);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(UNRECEIVED);
+    }
+    Ok(Hosts::new(&config, per_host, connector(url)?))
 }

@@ -9,7 +9,7 @@ use crate::one;
 ///
 /// # Errors
 /// What PostgreSQL says against it, here and below.
-pub async fn exists(client: &Client, name: &str) -> Result<bool, Error> {
+pub async fn exists(client: &Client, name: &str) -> Result<bool, crate::Error> {
     one!(client, commands::exists(name)).await
 }
 

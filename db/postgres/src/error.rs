@@ -2,7 +2,7 @@
 
 use deadpool_postgres::PoolError;
 
-use crate::BoxError;
+use crate::{BoxError, budget::Exhausted};
 
 /// Why a query was not answered.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,9 @@ pub enum Error {
     /// The database is away, or all connections are busy; it may well work in a moment.
     #[error("the database is away")]
     Away(#[source] BoxError),
+    /// There was no answer to a COMMIT: what was written may be there.
+    #[error("the database has not said whether it is done")]
+    Unknown(#[source] BoxError),
     /// A fault of ours.
     #[error("a query failed")]
     Fault(#[source] BoxError),
@@ -17,6 +20,12 @@ pub enum Error {
 
 impl From<PoolError> for Error {
     fn from(error: PoolError) -> Self {
+        Self::Away(error.into())
+    }
+}
+
+impl From<Exhausted> for Error {
+    fn from(error: Exhausted) -> Self {
         Self::Away(error.into())
     }
 }
@@ -35,7 +44,31 @@ impl From<tokio_postgres::Error> for Error {
     }
 }
 
+impl Error {
+    /// Whether the server said what became of the statement, and did not just break off.
+    pub(crate) fn is_answer(&self) -> bool {
+        said(self).and_then(tokio_postgres::Error::code).is_some_and(|state| !state.code().starts_with("57P"))
+    }
+
+    /// What a write met that is a transaction by itself: where there was no answer, it may be done.
+    #[must_use]
+    pub fn of_write(self) -> Self {
+        let is_answer = self.is_answer();
+        match self {
+            Self::Away(source) if !is_answer => Self::Unknown(source),
+            error => error,
+        }
+    }
+}
+
+/// What the server said, where it did.
+pub fn said(error: &Error) -> Option<&tokio_postgres::Error> {
+    match error {
+        Error::Away(source) | Error::Unknown(source) | Error::Fault(source) => source.downcast_ref(),
+    }
+}
+
 /// The constraint that an insert or update broke, if that is why it failed.
-pub fn broken_constraint(error: &tokio_postgres::Error) -> Option<&str> {
-    error.as_db_error()?.constraint()
+pub fn broken_constraint(error: &Error) -> Option<&str> {
+    said(error)?.as_db_error()?.constraint()
 }

@@ -1,34 +1,47 @@
 //! The pool.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, PoolConfig, RecyclingMethod, Runtime, Timeouts};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::{
-    ConnectError, ConnectionUrl, Error,
-    connect::{config, connect_time},
-    tls::connector,
-};
+use crate::{ConnectError, ConnectionUrl, Error, budget::within, connect::hosts, connection::Connection};
 
-/// A connection from the pool, given back when it is dropped.
-pub type Connection = deadpool_postgres::Client;
-
-/// How long a request waits for a connection before it is told to come back later.
-const WAIT: Duration = Duration::from_secs(2);
-/// How a session begins. No statement of ours is meant to take anywhere near the limits. A statement is planned once a
-/// session, not each time anew: planning home takes longer than carrying it out, and its plan is the same whatever the
-/// values. JIT compiles for longer than any of them runs.
+/// How a session begins. No statement of ours is meant to take anywhere near the limits, which hold where a request to cancel
+/// is lost. A statement is planned once a session, not each time anew: planning home takes longer than carrying it out, and
+/// its plan is the same whatever the values. JIT compiles for longer than any of them runs.
 const SESSION: &str = "set statement_timeout = '15s'; set idle_in_transaction_session_timeout = '15s';
                        set plan_cache_mode = force_generic_plan; set jit = off";
 
 /// Fails on a server that has become a standby, so that the pool looks for the new primary. With several hosts alone:
 /// it costs a round trip.
 const STILL_PRIMARY: &str = "select 1 / (not pg_is_in_recovery())::int";
+/// For it to say so. A server that stands still has lost its connections then, to another.
+const STILL_THERE: Duration = Duration::from_secs(10);
+/// A connection that is being opened may take so long, whoever waits for it: given up sooner, it would be opened again and
+/// again on a server that stands still.
+const OPENING: Duration = Duration::from_secs(60);
+/// Of the pool, what costly work may have: one part of so many.
+const COSTLY_SHARE: usize = 4;
+/// How much costly work may wait, for each connection that it may have.
+const COSTLY_QUEUE: usize = 4;
+
+/// A place among those that there are. It is kept for as long as there is, or may be, a connection in it.
+pub(crate) struct Slot {
+    _any: OwnedSemaphorePermit,
+    _costly: Option<OwnedSemaphorePermit>,
+}
 
 /// The pool.
 #[derive(Clone)]
 pub struct Database {
     pool: deadpool_postgres::Pool,
+    slots: Arc<Semaphore>,
+    costly: Arc<Semaphore>,
+    costly_queue: Arc<Semaphore>,
+    is_several: bool,
+    tls: MakeRustlsConnect,
 }
 
 impl Database {
@@ -38,41 +51,79 @@ impl Database {
     /// # Errors
     /// Where the TLS settings cannot be met (a root certificate that cannot be read).
     pub fn new(url: &ConnectionUrl, application: &str, per_host: Duration, size: usize) -> Result<Self, ConnectError> {
+        let is_several = url.is_several();
         let recycling_method =
-            if url.is_several() { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
-        let manager = Manager::from_config(
-            config(url, application, per_host),
-            connector(url)?,
-            ManagerConfig { recycling_method },
-        );
-        let limit = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
+            if is_several { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
+        let hosts = hosts(url, application, per_host)?;
+        let tls = hosts.tls.clone();
+        let manager = Manager::from_connect(url.config().clone(), hosts, ManagerConfig { recycling_method });
+        let begin = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
             Box::pin(async move { client.batch_execute(SESSION).await.map_err(HookError::Backend) })
         });
-        let create = Some(connect_time(url, per_host));
         let pool = deadpool_postgres::Pool::builder(manager)
             .config(PoolConfig {
                 max_size: size,
-                timeouts: Timeouts { wait: Some(WAIT), create, recycle: Some(WAIT) },
+                timeouts: Timeouts { wait: None, create: Some(OPENING), recycle: Some(STILL_THERE) },
                 ..PoolConfig::default()
             })
-            .post_create(limit)
+            .post_create(begin)
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| ConnectError::Pool(error.to_string()))?;
-        Ok(Self { pool })
+        let costly = (size / COSTLY_SHARE).max(1);
+        Ok(Self {
+            pool,
+            slots: Arc::new(Semaphore::new(size)),
+            costly: Arc::new(Semaphore::new(costly)),
+            costly_queue: Arc::new(Semaphore::new(costly * COSTLY_QUEUE)),
+            is_several,
+            tls,
+        })
     }
 
     /// A connection.
     ///
     /// # Errors
-    /// [`Error::Away`] when none is free within two seconds, or PostgreSQL is away (a new connection may take `per_host`
-    /// a host).
+    /// [`Error::Away`] when none is free within the budget of the work, or PostgreSQL is away.
     pub async fn get(&self) -> Result<Connection, Error> {
-        Ok(self.pool.get().await?)
+        within(self.take(None)).await?
+    }
+
+    /// A connection for what may take long, which has a quarter of the pool, and a short queue.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get); at once where the queue is full.
+    pub async fn get_for_costly_work(&self) -> Result<Connection, Error> {
+        let place = self.costly_queue.clone().try_acquire_owned();
+        let _place = place.map_err(|_| Error::Away("too much costly work is waiting".into()))?;
+        let taken = async {
+            let permit = self.costly.clone().acquire_owned().await.map_err(closed)?;
+            self.take(Some(permit)).await
+        };
+        within(taken).await?
+    }
+
+    async fn take(&self, costly: Option<OwnedSemaphorePermit>) -> Result<Connection, Error> {
+        let slot = Slot { _any: self.slots.clone().acquire_owned().await.map_err(closed)?, _costly: costly };
+        if !self.is_several && self.pool.status().available > 0 {
+            return Ok(Connection::new(self.pool.get().await?, slot, self.tls.clone()));
+        }
+        let database = self.clone();
+        // By itself, so that what is being opened keeps its place where nobody waits for it any more.
+        let opening = tokio::spawn(async move {
+            let object = database.pool.get().await?;
+            Ok(Connection::new(object, slot, database.tls))
+        });
+        opening.await.map_err(|error| Error::Away(error.into()))?
     }
 
     /// Closes all connections; whoever asks for one from now on is turned away.
     pub fn close(&self) {
+        self.slots.close();
         self.pool.close();
     }
+}
+
+fn closed(error: tokio::sync::AcquireError) -> Error {
+    Error::Away(error.into())
 }

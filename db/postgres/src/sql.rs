@@ -7,73 +7,38 @@
 
 use std::{
     future::Future,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
-    },
     time::{Duration, Instant},
 };
 
 use cruddur_db::files::File;
 
+use crate::{Error, budget, connection::Doing, error::said};
+
 /// What stands in the log for a value that is not shown.
 const WITHHELD: &str = "…";
 
-/// What the SQL of a piece of work has cost.
-#[derive(Debug, Default)]
-pub struct Cost {
-    queries: AtomicU32,
-    micros: AtomicU64,
-}
-
-tokio::task_local! {
-    static COST: Arc<Cost>;
-}
-
-impl Cost {
-    /// How many queries were run.
-    pub fn queries(&self) -> u32 {
-        self.queries.load(Relaxed)
-    }
-
-    /// How long they took, one after another.
-    pub fn duration(&self) -> Duration {
-        Duration::from_micros(self.micros.load(Relaxed))
-    }
-
-    /// Does the work, and adds each query that it runs.
-    pub async fn of<T>(self: Arc<Self>, work: impl Future<Output = T>) -> T {
-        COST.scope(self, work).await
-    }
-
-    fn add(&self, duration: Duration) {
-        self.queries.fetch_add(1, Relaxed);
-        self.micros.fetch_add(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX), Relaxed);
-    }
-}
-
-/// Runs a query and logs it. `rows` counts the rows of its result; `values` writes what is bound to it, at debug alone.
+/// Runs a query, within the budget of the work where its connection has one, and logs it. `rows` counts the rows of its
+/// result; `values` writes what is bound to it, at debug alone.
+#[doc(hidden)]
 pub async fn logged<T>(
     file: &File,
+    doing: Option<&Doing>,
     values: impl Fn() -> Vec<String>,
     rows: impl Fn(&T) -> usize,
     run: impl Future<Output = Result<T, tokio_postgres::Error>>,
-) -> Result<T, tokio_postgres::Error> {
+) -> Result<T, Error> {
     let started = Instant::now();
-    let result = run.await;
+    let result = match doing {
+        Some(doing) => doing.run(run).await,
+        None => run.await.map_err(Error::from),
+    };
     log(file, &values, result.as_ref().map(rows), started.elapsed());
     result
 }
 
 /// Once for all queries, so that not each of them is compiled with all of it.
-fn log(
-    file: &File,
-    values: &dyn Fn() -> Vec<String>,
-    outcome: Result<usize, &tokio_postgres::Error>,
-    duration: Duration,
-) {
-    // Outside of any work that is counted there is nobody to tell.
-    let _ = COST.try_with(|cost| cost.add(duration));
+fn log(file: &File, values: &dyn Fn() -> Vec<String>, outcome: Result<usize, &Error>, duration: Duration) {
+    budget::count_query(duration);
     let File { feature, name, text, .. } = *file;
     let duration_ms = milliseconds(duration);
     tracing::debug!(target: "cruddur::sql", feature, query = name, values = shown(file, values()), "\n{}", text.trim_end());
@@ -81,7 +46,10 @@ fn log(
         Ok(rows) => tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows, "sql"),
         // The code says what happened; the message may quote a value.
         Err(error) => {
-            let code = error.code().map_or("connection", tokio_postgres::error::SqlState::code);
+            let code = match said(error) {
+                Some(error) => error.code().map_or("connection", tokio_postgres::error::SqlState::code),
+                None => "too late",
+            };
             tracing::warn!(target: "cruddur::sql", feature, query = name, duration_ms, code, "sql failed");
         }
     }
@@ -104,15 +72,20 @@ pub fn milliseconds(duration: Duration) -> f64 {
 #[macro_export]
 macro_rules! run_query {
     ($db:expr, $feature:ident :: $query:ident ($($value:expr),*), $how:ident, $rows:expr) => {
-        $crate::sql::logged(
-            &$crate::client::files::$feature::$query,
-            || vec![$(format!("{:?}", &$value)),*],
-            $rows,
-            async {
-                let db = $db;
-                $crate::client::queries::$feature::$query().prepare(db).await?.bind(db $(, &$value)*).$how().await
-            },
-        )
+        async {
+            let db = $db;
+            $crate::sql::logged(
+                &$crate::client::files::$feature::$query,
+                $crate::Queryable::doing(db),
+                || vec![$(format!("{:?}", &$value)),*],
+                $rows,
+                async {
+                    let db = $crate::Queryable::client(db);
+                    $crate::client::queries::$feature::$query().prepare(db).await?.bind(db $(, &$value)*).$how().await
+                },
+            )
+            .await
+        }
     };
 }
 

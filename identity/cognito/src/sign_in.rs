@@ -5,7 +5,6 @@ use uuid::Uuid;
 use cruddur_identity::{
     Challenge, Core, Email, Error, Grant, Outcome, Peer, Reply, SignedIn, Tokens,
     audit::{self, Event},
-    passwords,
 };
 use cruddur_postgres::{one, opt};
 
@@ -118,7 +117,7 @@ async fn is_waiting(core: &Core, email: &str, password: String) -> Result<bool, 
     let db = core.database.get().await?;
     let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     drop(db);
-    passwords::verify(password, found.sign_up_hash).await
+    core.passwords.verify(password, found.sign_up_hash).await
 }
 
 async fn end_sessions_of(core: &Core, peer: &Peer, email: &Email) -> Result<(), Error> {

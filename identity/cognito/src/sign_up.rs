@@ -7,7 +7,7 @@
 
 use uuid::Uuid;
 
-use cruddur_identity::{Core, Email, Error, Peer, Proof, Rule, SignUp, audit, codes, letters, passwords};
+use cruddur_identity::{Core, Email, Error, Peer, Proof, Rule, SignUp, audit, codes, letters};
 use cruddur_postgres::one;
 
 use crate::{cognito::Cognito, refusal::Refusal};
@@ -15,7 +15,7 @@ use crate::{cognito::Cognito, refusal::Refusal};
 /// See `Identity::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
 /// waits now, which may be an earlier one of hers.
 pub(crate) async fn sign_up(cognito: &Cognito, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
-    let password_hash = passwords::hash(fields.password.clone()).await?;
+    let password_hash = core.passwords.hash(fields.password.clone()).await?;
     let is_taken = match cognito.pool.sign_up(&fields).await {
         Ok(()) => false,
         Err(Refusal::Taken) => true,

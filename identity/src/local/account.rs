@@ -3,14 +3,14 @@
 use cruddur_postgres::{broken_constraint, one, opt};
 use uuid::Uuid;
 
-use crate::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule, codes, letters, passwords};
+use crate::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule, codes, letters};
 
 /// The hash that was checked, if this is the caller's password.
 pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) -> Result<Option<Grant>, Error> {
     let db = core.database.get().await?;
     let own = opt!(&db, identity::own_password(caller.uuid)).await?.ok_or_else(Error::no_account)?;
     drop(db);
-    let is_right = passwords::verify(password, Some(own.clone())).await?;
+    let is_right = core.passwords.verify(password, Some(own.clone())).await?;
     Ok(is_right.then_some(Grant::Password(own)))
 }
 
@@ -20,7 +20,7 @@ pub(super) async fn change_password(
     owner: &Owner,
     password: String,
 ) -> Result<(), Error> {
-    let (checked, password_hash) = (owner.grant.password_hash()?, passwords::hash(password).await?);
+    let (checked, password_hash) = (owner.grant.password_hash()?, core.passwords.hash(password).await?);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     let replaced = opt!(&tx, identity::replace_password(password_hash, caller.uuid, checked)).await?;

@@ -29,7 +29,7 @@ pub(super) async fn forgot(core: &Core, email: &Email) -> Result<(), Error> {
 pub(super) async fn reset(core: &Core, peer: &Peer, email: &Email, code: &str, password: String) -> Result<(), Error> {
     let email = email.as_str();
     // Before there is a connection: hashing waits for its turn, and nobody may hold a connection meanwhile.
-    let password_hash = passwords::hash(password.clone()).await?;
+    let password_hash = core.passwords.hash(password.clone()).await?;
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;

@@ -10,7 +10,6 @@ use uuid::Uuid;
 use crate::{
     Core, Error, Grant, Outcome, Peer, SignedIn, Tokens,
     audit::{self, Denied, Event},
-    passwords,
     secret::{Secret, hash},
     tokens,
 };
@@ -28,11 +27,11 @@ pub(super) async fn sign_in(core: &Core, peer: &Peer, email: &str, password: Str
     let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     // Hashing takes long; others may have the connection meanwhile.
     drop(db);
-    let is_right = passwords::verify(password.clone(), found.user_hash.clone()).await?;
+    let is_right = core.passwords.verify(password.clone(), found.user_hash.clone()).await?;
     if let (true, Some(person), Some(password_hash)) = (is_right, found.user_uuid, found.user_hash) {
         return Ok(Outcome::SignedIn(SignedIn { person, grant: Grant::Password(password_hash) }));
     }
-    if passwords::verify(password, found.sign_up_hash).await? {
+    if core.passwords.verify(password, found.sign_up_hash).await? {
         return Ok(Outcome::NotConfirmed { sign_up: None });
     }
     audit::refuse_address(core, peer, Denied::SignIn, email);

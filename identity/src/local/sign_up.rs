@@ -11,14 +11,14 @@ use uuid::Uuid;
 use crate::{
     Core, Email, Error, Peer, Proof, Rule, SignUp,
     audit::{self, Denied, Event},
-    codes, letters, passwords,
+    codes, letters,
 };
 
 /// See `Identity::sign_up`.
 pub(super) async fn sign_up(core: &Core, sign_up: SignUp) -> Result<Uuid, Error> {
     let SignUp { display_name, handle, email, password } = sign_up;
     let (email, handle) = (email.as_str(), handle.as_str());
-    let password_hash = passwords::hash(password).await?;
+    let password_hash = core.passwords.hash(password).await?;
     let code = codes::generate()?;
 
     let mut db = core.database.get().await?;
@@ -117,7 +117,7 @@ async fn whose(core: &Core, email: &str, hmac: &[u8], password: &str) -> Result<
     drop(db);
     let sign_up = matching(open, hmac);
     let password_hash = sign_up.as_ref().map(|sign_up| sign_up.password_hash.clone());
-    let is_right = passwords::verify(password.to_owned(), password_hash).await?;
+    let is_right = core.passwords.verify(password.to_owned(), password_hash).await?;
     Ok(sign_up.filter(|_| is_right).map(|sign_up| sign_up.sign_up_uuid))
 }
 

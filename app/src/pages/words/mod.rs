@@ -109,6 +109,13 @@ words! {
     error_text =
         "It is our fault, not yours. Try again in a minute.",
         "Es liegt an uns, nicht an dir. Versuche es in einer Minute noch einmal.";
+    busy_title = "One moment, please", "Einen Augenblick, bitte";
+    busy_text =
+        "There is more to do just now than can be done, or the database is away. Try again in a moment.",
+        "Gerade ist mehr zu tun, als zu schaffen ist, oder die Datenbank ist weg. Versuche es gleich noch einmal.";
+    unknown_text =
+        "The database did not say in time whether that is done. Look before you do it again.",
+        "Die Datenbank hat nicht rechtzeitig gesagt, ob das erledigt ist. Sieh nach, bevor du es noch einmal tust.";
     error_request: Pattern = Pattern("Request {id}"), Pattern("Anfrage {id}");
     shortcuts_title = "Keyboard shortcuts", "Tastaturkürzel";
     key_n = "New crud", "Neuer Crud";
@@ -131,6 +138,9 @@ words! {
     form_away =
         "The server cannot do that just now. Nothing is lost: send it again in a moment.",
         "Der Server kann das gerade nicht. Nichts ist verloren: Schick es gleich noch einmal ab.";
+    form_unknown =
+        "The server did not say in time whether that is done. Send it again in a moment: it is not done twice.",
+        "Der Server hat nicht rechtzeitig gesagt, ob das erledigt ist. Schick es gleich noch einmal ab: Es geschieht nicht doppelt.";
     seconds: Pattern = Pattern("{n}s"), Pattern("{n} Sek.");
     minutes: Pattern = Pattern("{n}m"), Pattern("{n} Min.");
     hours: Pattern = Pattern("{n}h"), Pattern("{n} Std.");

@@ -1,0 +1,110 @@
+//! Clients that keep the server waiting, or are too many.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    harness::{PATIENCE, Server, eventually, folder, serve_over},
+    http,
+    postgres::Database,
+};
+
+fn connect(server: &Server) -> TcpStream {
+    let stream = TcpStream::connect(server.url.trim_start_matches("http://")).expect("connects");
+    stream.set_read_timeout(Some(Duration::from_secs(PATIENCE))).expect("a limit");
+    stream
+}
+
+/// Whether a request on it is answered.
+fn is_served(stream: &mut TcpStream) -> bool {
+    let mut head = [0; 12];
+    stream.write_all(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n").is_ok()
+        && stream.read_exact(&mut head).is_ok()
+        && head.ends_with(b" 200")
+}
+
+/// Returns when the server has closed it.
+fn await_end(mut stream: TcpStream) {
+    let mut rest = Vec::new();
+    match stream.read_to_end(&mut rest) {
+        Ok(_) => {}
+        // What was sent was not read.
+        Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset, "{error}"),
+    }
+}
+
+#[test]
+fn half_a_head_is_not_waited_for_and_who_is_idle_stays() {
+    let (database, dir) = (Database::create(), folder());
+    let server = Server::start(serve_over(dir.path(), &database.url));
+    let (began, mut idle) = (Instant::now(), connect(&server));
+    assert!(is_served(&mut idle));
+    let mut half = connect(&server);
+    half.write_all(b"GET /livez HTTP/1.1\r\nHo").expect("sends");
+    let mut after_one = connect(&server);
+    assert!(is_served(&mut after_one));
+    let mut one = after_one.try_clone().expect("the same");
+    one.write_all(b"GET /livez HTTP/1.1\r\nHo").expect("sends");
+    await_end(half);
+    await_end(after_one);
+    assert!(is_served(&mut connect(&server)));
+    // Unless this machine stood still for so long that it was closed by right.
+    if began.elapsed() < Duration::from_secs(60) {
+        let _ = idle.read(&mut [0; 4096]).expect("the rest of the answer");
+        assert!(is_served(&mut idle), "who is idle has longer");
+    }
+}
+
+#[test]
+fn a_body_that_hardly_comes_is_not_waited_for() {
+    let (database, dir) = (Database::create(), folder());
+    let server = Server::start(serve_over(dir.path(), &database.url));
+    let mut slow = connect(&server);
+    let head =
+        "POST /api/auth/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
+    slow.write_all(head.as_bytes()).expect("sends");
+    let mut answer = [0; 12];
+    slow.read_exact(&mut answer).expect("an answer");
+    assert!(answer.ends_with(b" 408"), "{}", String::from_utf8_lossy(&answer));
+}
+
+#[test]
+fn connections_are_counted_and_one_too_many_is_closed() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("MAX_CONNECTIONS", "2");
+    let server = Server::start(command);
+    let (mut first, mut second) = (connect(&server), connect(&server));
+    assert!(is_served(&mut first) && is_served(&mut second));
+    await_end(connect(&server));
+    drop(first);
+    eventually("there is room again", || is_served(&mut connect(&server)));
+}
+
+#[test]
+fn requests_beyond_those_that_are_served_are_turned_away() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("MAX_REQUESTS", "1");
+    let server = Server::start(command);
+    let home = format!("{}/api/activities/home", server.url);
+    let db = database.connect();
+    db.lock_cruds();
+    let served = http::get_meanwhile(&home);
+    db.await_waiting(1);
+    let answer = server.get("/api/activities/home");
+    assert!(answer.is_unavailable(), "{answer:?}");
+    let page = server.get("/");
+    assert!(page.status == 503 && page.header("content-type").starts_with("text/html"), "{page:?}");
+    assert_eq!(server.get("/livez").status, 200);
+    assert_eq!(server.get("/readyz").status, 200);
+    let sign_out = http::request(reqwest::Method::POST, &format!("{}/api/auth/sign-out", server.url));
+    let sign_out = http::answer(sign_out.json(&serde_json::json!({"refresh_token": "none"})));
+    assert_ne!(sign_out.status, 503, "{sign_out:?}");
+    db.run("commit");
+    assert_eq!(http::block_on(served).expect("a task").expect("an answer").status, 200);
+    assert_eq!(server.get("/api/activities/home").status, 200);
+}
