@@ -24,9 +24,11 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
+  -- What is turned away is answered sooner than what is served.
+  local served = 1 - errors.status / math.max(summary.requests, 1)
   print(string.format(
-    '{"requests": %d, "seconds": %.6f, "bytes": %d, "p50_ms": %.3f, "p99_ms": %.3f, "longest_ms": %.3f, "refused": %d, "broken": %d}',
+    '{"requests": %d, "seconds": %.6f, "bytes": %d, "p50_ms": %.3f, "p99_ms": %.3f, "longest_ms": %.3f, "served_p99_ms": %.3f, "refused": %d, "broken": %d}',
     summary.requests, summary.duration / 1e6, summary.bytes, latency:percentile(50) / 1000, latency:percentile(99) / 1000,
-    latency.max / 1000, errors.status, errors.connect + errors.read + errors.write + errors.timeout
+    latency.max / 1000, latency:percentile(100 - served) / 1000, errors.status, errors.connect + errors.read + errors.write + errors.timeout
   ))
 end

@@ -31,6 +31,8 @@ const HEAD: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(75);
 /// For a reader to take something of its answer.
 const STALLED: Duration = Duration::from_secs(30);
+/// Between an answer that turns away and the next request on its connection.
+const REST: Duration = Duration::from_millis(25);
 /// After a connection could not be accepted, for want of file descriptors, say.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -160,15 +162,38 @@ impl Stage {
 
 /// What the one end of the server says to the other of a connection.
 #[derive(Debug)]
-pub struct Progress(Mutex<Stage>);
+pub struct Progress {
+    stage: Mutex<Stage>,
+    /// Until then nothing is read.
+    rests_until: Mutex<Option<Instant>>,
+}
 
 impl Progress {
+    fn new() -> Self {
+        Self { stage: Mutex::new(Stage::Idle(Instant::now())), rests_until: Mutex::new(None) }
+    }
+
     fn get(&self) -> Stage {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn set(&self, stage: Stage) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+    }
+
+    /// Who was turned away, and asks again at once, is not read at once: else those who ask without pause take the time from
+    /// those who are served.
+    pub fn rest(&self) {
+        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + REST);
+    }
+
+    /// How long it rests still.
+    fn rests_until(&self) -> Option<Instant> {
+        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn has_rested(&self) {
+        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// A head has been read.
@@ -208,7 +233,7 @@ pub struct Connection {
 
 impl Connection {
     fn new(stream: TcpStream, place: Place) -> Self {
-        let progress = Arc::new(Progress(Mutex::new(Stage::Idle(Instant::now()))));
+        let progress = Arc::new(Progress::new());
         Self { stream, progress, reading: None, writing: None, _place: place }
     }
 
@@ -227,15 +252,29 @@ impl Connection {
         }
     }
 
-    /// Nothing is there to be read.
-    fn wait_to_read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // As it is now, which is not as it was when the timer was set.
-        let end = self.progress.get().end().unwrap_or_else(|| Instant::now() + IDLE);
+    fn rest(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        if let Some(end) = self.progress.rests_until() {
+            let timer = self.timer(end);
+            ready!(timer.poll(context));
+            self.progress.has_rested();
+        }
+        Poll::Ready(())
+    }
+
+    /// The timer of reading, set to that instant.
+    fn timer(&mut self, end: Instant) -> Pin<&mut Sleep> {
         let timer = self.reading.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if timer.deadline() != end {
             timer.as_mut().reset(end);
         }
-        ready!(timer.as_mut().poll(context));
+        timer.as_mut()
+    }
+
+    /// Nothing is there to be read.
+    fn wait_to_read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        // As it is now, which is not as it was when the timer was set.
+        let end = self.progress.get().end().unwrap_or_else(|| Instant::now() + IDLE);
+        ready!(self.timer(end).poll(context));
         Poll::Ready(Err(ErrorKind::TimedOut.into()))
     }
 
@@ -263,6 +302,9 @@ impl AsyncRead for Connection {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.progress.rests_until().is_some() {
+            ready!(self.rest(context));
+        }
         let before = buffer.filled().len();
         match Pin::new(&mut self.stream).poll_read(context, buffer) {
             Poll::Pending => self.wait_to_read(context),

@@ -4,9 +4,9 @@ use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     handler::Handler,
-    http::{HeaderName, HeaderValue, Method, Uri, header},
+    http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
@@ -15,7 +15,10 @@ use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate},
+    },
     cors::{AllowOrigin, CorsLayer},
     set_header::SetResponseHeaderLayer,
 };
@@ -33,6 +36,7 @@ use crate::{
     accounts,
     app::App,
     config::Settings,
+    connections::Peer,
     cruds, health,
     http::{self, Code, Error, body::Limit, json::Json, request, rules},
     pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
@@ -74,7 +78,7 @@ pub fn router(app: &App, settings: &Settings) -> Router {
     let refused = middleware::from_fn_with_state(guarded, guard_refused);
     let router = api.merge(pages).fallback(not_found.layer(refused.clone()));
     let router = router.method_not_allowed_fallback(method_not_allowed.layer(refused));
-    layers(router, settings).with_state(app.clone())
+    layers(router, app, settings).with_state(app.clone())
 }
 
 fn all(notices: Vec<&'static Notice>) -> Notices {
@@ -89,8 +93,30 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 /// Of gzip's nine levels: pages are 2 % larger than by the usual one, and take a third less time.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
+/// All but short ones, and what is said to those who are too many.
+fn worth_compressing() -> impl Predicate {
+    let is_served =
+        |status: StatusCode, _: Version, _: &HeaderMap, _: &Extensions| status != StatusCode::SERVICE_UNAVAILABLE;
+    DefaultPredicate::new().and(is_served)
+}
+
+/// Whoever is turned away and asks again at once must cost next to nothing. Such answers are counted, and have no line in
+/// the log.
+async fn turn_away(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !http::guard::is_too_much(&app, &request) {
+        return next.run(request).await;
+    }
+    app.requests.count_turned_away();
+    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<Peer>>() {
+        peer.progress.rest();
+    }
+    let mut answer = failure(request.uri().path(), Error::Busy);
+    answer.extensions_mut().insert(request::Unlogged);
+    answer
+}
+
 /// What is around all handlers, from the outside in: id and log line, headers of every answer, CORS, panics caught.
-fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
+fn layers(router: Router<App>, app: &App, settings: &Settings) -> Router<App> {
     let set = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
     };
@@ -99,7 +125,7 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
         ServiceBuilder::new()
             .layer(middleware::from_fn_with_state(settings.database_timeout(), request::track))
             .option_layer(hsts)
-            .layer(CompressionLayer::new().quality(COMPRESSION))
+            .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(worth_compressing()))
             .layer(set("content-security-policy", CSP))
             .layer(set("x-content-type-options", "nosniff"))
             .layer(set("referrer-policy", "same-origin"))
@@ -107,6 +133,7 @@ fn layers(router: Router<App>, settings: &Settings) -> Router<App> {
             .layer(set("cross-origin-opener-policy", "same-origin"))
             .layer(set("vary", "Origin, Cookie, Authorization"))
             .layer(cors(settings))
+            .layer(middleware::from_fn_with_state(app.clone(), turn_away))
             .layer(CatchPanicLayer::custom(|panic| fault(panic).into_response())),
     )
 }

@@ -108,6 +108,7 @@ class Bench:
         server, postgres = (after - before for after, before in zip(self.seconds(), (server, postgres)))
         return asdict(stretch) | {
             "rate": stretch.rate,
+            "p99_ms": stretch.served_p99_ms,
             "server_us": server / max(stretch.requests, 1) * 1e6,
             "postgres_us": postgres / max(stretch.requests, 1) * 1e6,
             "baseline_rate": baseline,

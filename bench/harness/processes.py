@@ -4,9 +4,14 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 from machine import TICKS
+
+
+# Whoever ends this process ends what it has begun, and leaves nothing behind.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 class Trouble(Exception):

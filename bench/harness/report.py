@@ -89,7 +89,7 @@ def text(result: dict) -> str:
     if "~" in signs:
         parts.append("~ the repeats lie far apart: do not believe the row to more than its spread")
     if "!" in signs:
-        parts.append("! some requests were refused or broken off")
+        parts.append("! some requests were turned away or broken off: the rate and p99 are of the others")
     if "0" in signs:
         parts.append("0 in some stretch there was no answer at all: it takes longer than that")
     return "\n\n".join(parts)

@@ -39,6 +39,7 @@ class World:
         self.folder, self.long = folder, long
         self.postgres = Postgres(folder / "data", folder / "cluster.log")
         self.server: subprocess.Popen | None = None
+        self.program = SERVER
         self.most_backends = 0
         self.address = ""
 
@@ -58,7 +59,7 @@ class World:
         mine = {"CRUDDUR_DATA_DIR": str(self.folder / "server"), "CONNECTION_URL": self.url(), "RATE_LIMITS": "off"}
         mine |= {"POOL_SIZE": str(POOL), "RUST_LOG": "warn"}
         with (self.folder / "server.log").open("ab") as log:
-            command = [SERVER, "serve", "--port", port]
+            command = [self.program, "serve", "--port", port]
             self.server = subprocess.Popen(command, env=kept | mine | self.settings, stdout=subprocess.PIPE, stderr=log)
         line = self.server.stdout.readline().decode()
         if "http://" not in line:
@@ -310,6 +311,7 @@ def judge(fault, told: Told, lost: int, doubled: int, backends: int, well: float
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     long = sys.argv[1:2] == ["long"]
     asked = sys.argv[2:] or [fault.__name__ for fault, _ in FAULTS]
     lines = [["fault", "acknowledged", "lost", "doubled", "500s", "503s", "longest", "backends", "well after"]]

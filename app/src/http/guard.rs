@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Uri},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -52,11 +52,20 @@ pub async fn take(app: &App, limits: &[body::Limit], request: Request) -> Result
 /// # Errors
 /// 503 where there is none. Health, and whoever signs out, need none.
 pub async fn place(app: &App, uri: &Uri) -> Result<Option<OwnedSemaphorePermit>, Error> {
-    let path = uri.path();
-    if is_free(path) || SIGN_OUT.contains(&path) {
+    if needs_no_place(uri.path()) {
         return Ok(None);
     }
     app.requests.enter().await.map(Some).ok_or(Error::Busy)
+}
+
+fn needs_no_place(path: &str) -> bool {
+    is_free(path) || SIGN_OUT.contains(&path)
+}
+
+/// Whether a request is to be turned away before anything is done for it: a read, while all places are taken.
+pub fn is_too_much(app: &App, request: &Request) -> bool {
+    let is_read = request.method().is_safe() && request.method() != Method::OPTIONS;
+    is_read && app.requests.is_full() && !needs_no_place(request.uri().path())
 }
 
 /// The answer with what is left of the allowance, if one was counted.

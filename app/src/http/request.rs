@@ -36,6 +36,10 @@ struct Current {
     allowance: Mutex<Option<Allowance>>,
 }
 
+/// On an answer of which there are so many that none has a line in the log.
+#[derive(Clone, Copy)]
+pub struct Unlogged;
+
 /// The id of the current request; empty outside of one.
 pub fn id() -> String {
     CURRENT.try_with(|current| current.id.clone()).unwrap_or_default()
@@ -114,19 +118,21 @@ pub async fn track(
     if let Ok(id) = HeaderValue::from_str(&current.id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    tracing::info!(
-        target: "cruddur::request",
-        request_id = current.id,
-        %method,
-        path,
-        route = matched.as_ref().map(MatchedPath::as_str),
-        status = response.status().as_u16(),
-        duration_ms = milliseconds(started.elapsed()),
-        queries = budget.queries(),
-        sql_ms = milliseconds(budget.query_time()),
-        user = current.caller.get().map(tracing::field::display),
-        "request"
-    );
+    if response.extensions().get::<Unlogged>().is_none() {
+        tracing::info!(
+            target: "cruddur::request",
+            request_id = current.id,
+            %method,
+            path,
+            route = matched.as_ref().map(MatchedPath::as_str),
+            status = response.status().as_u16(),
+            duration_ms = milliseconds(started.elapsed()),
+            queries = budget.queries(),
+            sql_ms = milliseconds(budget.query_time()),
+            user = current.caller.get().map(tracing::field::display),
+            "request"
+        );
+    }
     progress.iter().for_each(|progress| progress.request_ends());
     response
 }

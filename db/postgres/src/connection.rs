@@ -8,7 +8,7 @@ use std::{
 };
 
 use deadpool_postgres::Object;
-use tokio::{runtime::Handle, time::timeout};
+use tokio::{runtime::Handle, sync::OwnedSemaphorePermit, time::timeout};
 use tokio_postgres::Error as PgError;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
@@ -16,7 +16,6 @@ use crate::{
     Error,
     budget::{self, within},
     client::client::GenericClient,
-    pool::Slot,
 };
 
 /// What was given up, and does not end, counts as a connection of ours for so long.
@@ -40,6 +39,18 @@ struct Held {
     slot: Slot,
     /// For requests to cancel.
     tls: MakeRustlsConnect,
+}
+
+/// A place among those that the pool has. It is kept for as long as there is, or may be, a connection in it.
+pub(crate) struct Slot {
+    _any: OwnedSemaphorePermit,
+    _costly: Option<OwnedSemaphorePermit>,
+}
+
+impl Slot {
+    pub(crate) fn new(any: OwnedSemaphorePermit, costly: Option<OwnedSemaphorePermit>) -> Self {
+        Self { _any: any, _costly: costly }
+    }
 }
 
 /// A transaction; rolled back when it is dropped.
@@ -200,7 +211,10 @@ async fn give_up(held: Held, is_commit: bool) {
     let ended = async {
         // Answered when all that was sent before is: the statement, and a transaction's end.
         let mut end = std::pin::pin!(object.batch_execute("rollback"));
-        while !is_commit {
+        if is_commit {
+            return end.await;
+        }
+        loop {
             let cancel = object.cancel_token();
             // Where it fails there is nothing else to do but to wait.
             drop(timeout(CANCEL, cancel.cancel_query(tls.clone())).await);
@@ -208,7 +222,6 @@ async fn give_up(held: Held, is_commit: bool) {
                 return ended;
             }
         }
-        end.await
     };
     let is_well = timeout(GIVEN_UP, ended).await.is_ok_and(|ended| ended.is_ok());
     if is_commit || !is_well {

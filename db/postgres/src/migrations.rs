@@ -1,7 +1,9 @@
 //! Schema changes: `db/migrations`, embedded, applied in order, each in its own transaction.
 
+use std::time::Duration;
+
 use refinery::{Migration, Target};
-use tokio_postgres::Client;
+use tokio_postgres::{Client, error::SqlState};
 
 use crate::{BoxError, Chain};
 
@@ -11,6 +13,13 @@ mod embedded {
 
 /// One for all processes: whoever holds it migrates, the others wait and then find nothing to do.
 const LOCK: i64 = 0x6372_7564_6475_7201;
+
+/// Whoever comes while a migration waits for its lock waits behind it: so it does not wait for long, and tries again.
+const PATIENCE: &str = "set lock_timeout = '500ms'";
+/// Between two tries.
+const PAUSE: Duration = Duration::from_secs(1);
+/// So that a reader of some minutes is waited for.
+const TRIES: u32 = 300;
 
 /// A migration that failed and was rolled back, or that has changed since it was applied.
 #[derive(Debug, thiserror::Error)]
@@ -33,10 +42,13 @@ pub async fn apply(client: &mut Client) -> Result<Vec<String>, BoxError> {
 /// As [`apply`].
 pub async fn apply_each(client: &mut Client, tell: impl FnMut(&str)) -> Result<(), BoxError> {
     client.execute("select pg_advisory_lock($1)", &[&LOCK]).await?;
+    client.batch_execute(PATIENCE).await?;
     let applied = apply_locked(client, tell).await;
     // Where the session has gone, the lock went with it.
+    let patient = client.batch_execute("reset lock_timeout").await;
     let unlocked = client.execute("select pg_advisory_unlock($1)", &[&LOCK]).await;
     applied?;
+    patient?;
     unlocked?;
     Ok(())
 }
@@ -45,13 +57,36 @@ async fn apply_locked(client: &mut Client, mut tell: impl FnMut(&str)) -> Result
     // refinery makes its table anew each time, and PostgreSQL would say each time that it is there.
     client.batch_execute("set client_min_messages = warning").await?;
     for migration in lacking(client).await? {
-        let one = runner().set_target(Target::Version(migration.version()));
-        one.run_async(client).await.map_err(Failed)?;
+        apply_one(client, &migration).await?;
         tell(&migration.to_string());
     }
     // Nothing is left to apply; whether what was applied has changed is looked at here.
     runner().run_async(client).await.map_err(Failed)?;
     Ok(())
+}
+
+/// Tries again where a lock could not be had at once.
+async fn apply_one(client: &mut Client, migration: &Migration) -> Result<(), Failed> {
+    for pause in 1..=TRIES {
+        let one = runner().set_target(Target::Version(migration.version()));
+        match one.run_async(client).await {
+            Err(error) if pause < TRIES && is_locked(&error) => tokio::time::sleep(PAUSE).await,
+            applied => return applied.map(drop).map_err(Failed),
+        }
+    }
+    Ok(())
+}
+
+fn is_locked(error: &refinery::Error) -> bool {
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        let code = error.downcast_ref::<tokio_postgres::Error>().and_then(tokio_postgres::Error::code);
+        if code == Some(&SqlState::LOCK_NOT_AVAILABLE) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// The names of the migrations that this database lacks.

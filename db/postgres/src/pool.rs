@@ -6,7 +6,12 @@ use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, PoolConfig, Rec
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::{ConnectError, ConnectionUrl, Error, budget::within, connect::hosts, connection::Connection};
+use crate::{
+    ConnectError, ConnectionUrl, Error,
+    budget::within,
+    connect::hosts,
+    connection::{Connection, Slot},
+};
 
 /// How a session begins. No statement of ours is meant to take anywhere near the limits, which hold where a request to cancel
 /// is lost. A statement is planned once a session, not each time anew: planning home takes longer than carrying it out, and
@@ -26,12 +31,6 @@ const OPENING: Duration = Duration::from_secs(60);
 const COSTLY_SHARE: usize = 4;
 /// How much costly work may wait, for each connection that it may have.
 const COSTLY_QUEUE: usize = 4;
-
-/// A place among those that there are. It is kept for as long as there is, or may be, a connection in it.
-pub(crate) struct Slot {
-    _any: OwnedSemaphorePermit,
-    _costly: Option<OwnedSemaphorePermit>,
-}
 
 /// The pool.
 #[derive(Clone)]
@@ -104,7 +103,7 @@ impl Database {
     }
 
     async fn take(&self, costly: Option<OwnedSemaphorePermit>) -> Result<Connection, Error> {
-        let slot = Slot { _any: self.slots.clone().acquire_owned().await.map_err(closed)?, _costly: costly };
+        let slot = Slot::new(self.slots.clone().acquire_owned().await.map_err(closed)?, costly);
         if !self.is_several && self.pool.status().available > 0 {
             return Ok(Connection::new(self.pool.get().await?, slot, self.tls.clone()));
         }

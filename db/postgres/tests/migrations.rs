@@ -1,0 +1,47 @@
+//! Migrations beside people who read and write.
+
+use std::time::Duration;
+
+use cruddur_cluster::Cluster;
+use cruddur_postgres::{ConnectionUrl, connect, migrations};
+use tokio::time::{sleep, timeout};
+use uuid::Uuid;
+
+/// For what takes as long as the machine needs.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[tokio::test]
+async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
+    let (server, _cluster) = match std::env::var("TEST_CONNECTION_URL") {
+        Ok(url) => (url, None),
+        Err(_) => {
+            let cluster = Cluster::throwaway().expect("PostgreSQL starts");
+            (cluster.url("postgres"), Some(cluster))
+        }
+    };
+    let server: ConnectionUrl = server.parse().expect("parses");
+    let name = format!("migrations_{}", Uuid::new_v4().simple());
+    let admin = connect(&server, "test", PATIENCE).await.expect("connects");
+    admin.batch_execute(&format!("create database {name}")).await.expect("creates a database");
+    let url = server.with_database(&name);
+    let mut client = connect(&url, "test", PATIENCE).await.expect("connects");
+    migrations::apply(&mut client).await.expect("migrates");
+    // The ninth makes a view anew, for which it needs that nobody reads it.
+    client.batch_execute("delete from refinery_schema_history where version >= 9").await.expect("forgets it");
+
+    let reader = connect(&url, "reader", PATIENCE).await.expect("connects");
+    reader.batch_execute("begin; select from live_activities").await.expect("reads, for long");
+    let migrating =
+        tokio::spawn(async move { migrations::apply(&mut client).await.map_err(|error| error.to_string()) });
+    let waits = "select count(*) > 0 from pg_locks where not granted and database = \
+                 (select oid from pg_database where datname = current_database())";
+    let other = connect(&url, "other", PATIENCE).await.expect("connects");
+    while !other.query_one(waits, &[]).await.expect("looks").get::<_, bool>(0) {
+        sleep(Duration::from_millis(5)).await;
+    }
+    timeout(PATIENCE, other.batch_execute("select from live_activities")).await.expect("in time").expect("reads");
+    assert!(!migrating.is_finished(), "it tries again");
+    reader.batch_execute("commit").await.expect("ends");
+    let applied = migrating.await.expect("a task").expect("migrates");
+    assert_eq!(applied.len(), 1, "{applied:?}");
+}
