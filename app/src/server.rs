@@ -152,8 +152,9 @@ impl Server {
 
 /// As many connections as the settings say, or as this process may have files open, with some to spare.
 fn limits(settings: &Settings) -> Result<Limits, BoxError> {
-    let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    setrlimit(Resource::RLIMIT_NOFILE, most, most)?;
+    let (now, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    // macOS names a limit that it does not grant.
+    let most = if setrlimit(Resource::RLIMIT_NOFILE, most, most).is_ok() { most } else { now };
     let files = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(settings.pool_size() + OTHER_FILES).max(1);
     let all = settings.max_connections as usize;
     if files < all {

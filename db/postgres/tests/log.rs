@@ -1,5 +1,7 @@
 //! The log of every query there is, with marked values: only those that its file names can be read in it.
 
+mod common;
+
 use std::{
     collections::BTreeMap,
     io::Write,
@@ -7,7 +9,7 @@ use std::{
 };
 
 use cruddur_cluster::Cluster;
-use cruddur_postgres::{ConnectionUrl, all, client::files, connect, migrations};
+use cruddur_postgres::{all, client::files, connect, migrations};
 use serde_json::Value;
 use tokio_postgres::Client;
 use uuid::Uuid;
@@ -32,18 +34,9 @@ impl Write for Log {
 
 /// An empty database with the schema in it, and what keeps it there.
 async fn database() -> (Client, Option<Cluster>) {
-    let (server, cluster) = match std::env::var("TEST_CONNECTION_URL") {
-        Ok(url) => (url, None),
-        Err(_) => {
-            let cluster = Cluster::throwaway().expect("PostgreSQL starts");
-            (cluster.url("postgres"), Some(cluster))
-        }
-    };
-    let (server, minute): (ConnectionUrl, _) = (server.parse().expect("parses"), std::time::Duration::from_secs(60));
-    let name = format!("log_{}", Uuid::new_v4().simple());
-    let admin = connect(&server, "test", minute).await.expect("connects");
-    admin.batch_execute(&format!("create database {name}")).await.expect("creates a database");
-    let mut client = connect(&server.with_database(&name), "test", minute).await.expect("connects");
+    let (server, cluster) = common::server();
+    let url = common::database(&server, "log").await;
+    let mut client = connect(&url, "test", common::PATIENCE).await.expect("connects");
     migrations::apply(&mut client).await.expect("migrates");
     (client, cluster)
 }

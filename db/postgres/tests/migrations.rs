@@ -1,29 +1,18 @@
 //! Migrations beside people who read and write.
 
+mod common;
+
 use std::time::Duration;
 
-use cruddur_cluster::Cluster;
-use cruddur_postgres::{ConnectionUrl, connect, migrations};
+use cruddur_postgres::{connect, migrations};
 use tokio::time::{sleep, timeout};
-use uuid::Uuid;
 
-/// For what takes as long as the machine needs.
-const PATIENCE: Duration = Duration::from_secs(60);
+use common::{PATIENCE, database, server};
 
 #[tokio::test]
 async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
-    let (server, _cluster) = match std::env::var("TEST_CONNECTION_URL") {
-        Ok(url) => (url, None),
-        Err(_) => {
-            let cluster = Cluster::throwaway().expect("PostgreSQL starts");
-            (cluster.url("postgres"), Some(cluster))
-        }
-    };
-    let server: ConnectionUrl = server.parse().expect("parses");
-    let name = format!("migrations_{}", Uuid::new_v4().simple());
-    let admin = connect(&server, "test", PATIENCE).await.expect("connects");
-    admin.batch_execute(&format!("create database {name}")).await.expect("creates a database");
-    let url = server.with_database(&name);
+    let (server, _cluster) = server();
+    let url = database(&server, "migrations").await;
     let mut client = connect(&url, "test", PATIENCE).await.expect("connects");
     migrations::apply(&mut client).await.expect("migrates");
     // The ninth makes a view anew, for which it needs that nobody reads it.

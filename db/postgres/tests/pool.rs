@@ -1,14 +1,16 @@
 //! The pool: what is waited for has an end, what is given up is cancelled, and costly work leaves room for the rest.
 
+mod common;
+
 use std::{task::Poll, time::Duration};
 
 use cruddur_cluster::Cluster;
-use cruddur_postgres::{ConnectionUrl, Database, Error, budget::Budget, connect};
+use cruddur_postgres::{Database, Error, budget::Budget, connect};
 use tokio::time::sleep;
 use tokio_postgres::Client;
 
-/// For what takes as long as the machine needs.
-const PATIENCE: Duration = Duration::from_secs(60);
+use common::{PATIENCE, server};
+
 /// What a piece of work may have here.
 const SOON: Duration = Duration::from_millis(300);
 /// Longer than any test waits.
@@ -24,14 +26,7 @@ struct World {
 
 /// A pool of that size, under a name of its own.
 async fn world(name: &'static str, size: usize) -> World {
-    let (server, cluster) = match std::env::var("TEST_CONNECTION_URL") {
-        Ok(url) => (url, None),
-        Err(_) => {
-            let cluster = Cluster::throwaway().expect("PostgreSQL starts");
-            (cluster.url("postgres"), Some(cluster))
-        }
-    };
-    let url: ConnectionUrl = server.parse().expect("parses");
+    let (url, cluster) = server();
     let db = connect(&url, "test", PATIENCE).await.expect("connects");
     let database = Database::new(&url, name, PATIENCE, size).expect("a pool");
     World { database, db, name, _cluster: cluster }
