@@ -35,7 +35,7 @@ def main() -> int:
     settings = {name: os.environ[name] for name in ("HOME", "PATH", "PG_BINDIR") if name in os.environ}
     settings |= {"CRUDDUR_DATA_DIR": os.path.join(folder, "data"), "RATE_LIMITS": "off"}
     # On a busy machine all waits for long.
-    settings |= {"DATABASE_TIMEOUT_MS": "60000", "PASSWORD_WAIT_MS": "60000"}
+    settings |= {"DATABASE_TIMEOUT_MS": "15000", "PASSWORD_WAIT_MS": "60000"}
     with open(log, "wb") as output:
         server = subprocess.Popen(
             [*sys.argv[1:], binary, "serve", "--demo", "--port", "0"],

@@ -22,7 +22,7 @@ export async function startServer(settings = {}, flags = ['--demo']) {
   await chmod(dataDir, 0o711);
   // The caller's settings and .env stay out.
   // On a busy machine all waits for long.
-  const patient = { DATABASE_TIMEOUT_MS: '60000', PASSWORD_WAIT_MS: '60000' };
+  const patient = { DATABASE_TIMEOUT_MS: '15000', PASSWORD_WAIT_MS: '60000' };
   const own = { CRUDDUR_DATA_DIR: dataDir, RATE_LIMITS: 'off', ...patient };
   const server = start(binary, ['serve', ...flags, '--port', '0'], {
     cwd: dataDir,

@@ -34,7 +34,7 @@ impl Admission {
         self.places.available_permits() == 0
     }
 
-    /// Counts one that was turned away, and has no line in the log.
+    /// Counts one that was turned away.
     pub fn count_turned_away(&self) {
         self.turned_away.fetch_add(1, Relaxed);
     }

@@ -117,12 +117,12 @@ pub struct Settings {
     pub pool_size: Option<u16>,
 
     /// For how long a request may have the database, in milliseconds: waiting for a connection, and all its statements.
-    #[arg(long, env = "DATABASE_TIMEOUT_MS", default_value_t = 2500, value_parser = clap::value_parser!(u64).range(100..=60_000))]
+    #[arg(long, env = "DATABASE_TIMEOUT_MS", default_value_t = 2500, value_parser = clap::value_parser!(u64).range(100..=15_000))]
     pub database_timeout_ms: u64,
 
     /// For how long whoever signs in, or up, may wait until her password is hashed, in milliseconds; who would have to wait
     /// for longer is turned away.
-    #[arg(long, env = "PASSWORD_WAIT_MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(0..=60_000))]
+    #[arg(long, env = "PASSWORD_WAIT_MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=60_000))]
     pub password_wait_ms: u64,
 
     /// Requests that are served at once, at most; more are turned away. Default: 80 for each core.

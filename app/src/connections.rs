@@ -29,8 +29,8 @@ use tokio::{
 const HEAD: Duration = Duration::from_secs(10);
 /// Without a request.
 const IDLE: Duration = Duration::from_secs(75);
-/// For a reader to take something of its answer.
-const STALLED: Duration = Duration::from_secs(30);
+/// For a reader to take something of its answer. The tests beside this are not that patient.
+const STALLED: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(30) };
 /// Between an answer that turns away and the next request on its connection.
 const REST: Duration = Duration::from_millis(25);
 /// After a connection could not be accepted, for want of file descriptors, say.
@@ -302,9 +302,7 @@ impl AsyncRead for Connection {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.progress.rests_until().is_some() {
-            ready!(self.rest(context));
-        }
+        ready!(self.rest(context));
         let before = buffer.filled().len();
         match Pin::new(&mut self.stream).poll_read(context, buffer) {
             Poll::Pending => self.wait_to_read(context),
@@ -343,5 +341,82 @@ impl AsyncWrite for Connection {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn connections(all: usize, per_address: usize) -> Connections {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let proxies = vec!["10.0.0.0/8".parse().expect("a network")];
+        Connections::new(listener, Limits { all, per_address, proxies })
+    }
+
+    fn place(connections: &Connections, peer: &str) -> Option<Place> {
+        connections.place(peer.parse().expect("an address"))
+    }
+
+    #[tokio::test]
+    async fn an_address_has_so_many_places_and_gets_one_back_with_each_that_closes() {
+        let connections = connections(100, 2).await;
+        let first = place(&connections, "192.0.2.1").expect("a first");
+        let second = place(&connections, "::ffff:192.0.2.1").expect("a second, by its IPv6 name");
+        assert!(place(&connections, "192.0.2.1").is_none());
+        assert!(place(&connections, "192.0.2.2").is_some(), "others have their own");
+        drop(first);
+        let third = place(&connections, "192.0.2.1");
+        assert!(third.is_some() && place(&connections, "192.0.2.1").is_none());
+        drop((second, third));
+        assert!(connections.open.lock().expect("nobody panicked").by_address.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_network_of_ipv6_counts_as_one_address() {
+        let connections = connections(100, 1).await;
+        let _one = place(&connections, "2001:db8:1:2::1").expect("a first");
+        assert!(place(&connections, "2001:db8:1:2:ffff::9").is_none(), "the same /64");
+        assert!(place(&connections, "2001:db8:1:3::1").is_some());
+    }
+
+    #[tokio::test]
+    async fn this_machine_and_proxies_count_in_all_alone() {
+        let connections = connections(3, 1).await;
+        let peers = ["127.0.0.1", "127.0.0.1", "::ffff:10.1.2.3"];
+        let places: Vec<_> = peers.iter().map(|peer| place(&connections, peer)).collect();
+        assert!(places.iter().all(Option::is_some));
+        assert!(place(&connections, "10.9.9.9").is_none(), "it is full");
+        assert!(place(&connections, "192.0.2.1").is_none(), "it is full");
+    }
+
+    #[tokio::test]
+    async fn who_takes_nothing_of_an_answer_is_closed() {
+        use tokio::io::AsyncWriteExt;
+
+        let mut connections = connections(1, 1).await;
+        let address = connections.local_addr().expect("it has one");
+        let _reader = TcpStream::connect(address).await.expect("connects");
+        let (mut connection, _) = connections.accept().await;
+        connection.progress.request_begins();
+        let begun = Instant::now();
+        let error = connection.write_all(&vec![0; 64 << 20]).await.expect_err("nobody reads it");
+        assert_eq!(error.kind(), ErrorKind::TimedOut);
+        assert!(begun.elapsed() >= STALLED, "{:?}", begun.elapsed());
+    }
+
+    #[tokio::test]
+    async fn who_was_turned_away_is_read_again_after_a_rest() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+        let mut connections = connections(1, 1).await;
+        let address = connections.local_addr().expect("it has one");
+        let mut client = TcpStream::connect(address).await.expect("connects");
+        let (mut connection, _) = connections.accept().await;
+        client.write_all(b"GET").await.expect("writes");
+        connection.progress.rest();
+        let begun = Instant::now();
+        connection.read_u8().await.expect("reads");
+        assert!(begun.elapsed() >= REST, "{:?}", begun.elapsed());
     }
 }

@@ -20,7 +20,7 @@ mod tests;
 
 /// For what runs beside the requests to end, once these have ended.
 const LAST: Duration = Duration::from_secs(5);
-/// Beside connections: the log, PostgreSQL's pipes, files of mails.
+/// Beside connections of clients, those to PostgreSQL and their requests to cancel: the log, PostgreSQL's pipes, files of mails.
 const OTHER_FILES: usize = 50;
 /// Counts of requests that are full again are forgotten this often.
 const TIDY: Duration = Duration::from_secs(60);
@@ -155,7 +155,8 @@ fn limits(settings: &Settings) -> Result<Limits, BoxError> {
     let (now, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
     // macOS names a limit that it does not grant.
     let most = if setrlimit(Resource::RLIMIT_NOFILE, most, most).is_ok() { most } else { now };
-    let files = usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(settings.pool_size() + OTHER_FILES).max(1);
+    let files =
+        usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(2 * settings.pool_size() + OTHER_FILES).max(1);
     let all = settings.max_connections as usize;
     if files < all {
         tracing::warn!(

@@ -123,7 +123,7 @@ impl TestServer {
         let folder = data_dir.path().to_str().expect("UTF-8");
         let limits = if flags.contains(&"--rate-limits") { &[][..] } else { &["--rate-limits", "off"] };
         // On a busy machine all waits for long.
-        let patient = ["--database-timeout-ms", "60000", "--password-wait-ms", "60000"];
+        let patient = ["--database-timeout-ms", "15000", "--password-wait-ms", "60000"];
         let line = [&["cruddur", "--data-dir", folder], &patient[..], limits, flags].concat();
         #[allow(unused_mut)]
         let mut settings = Line::parse_from(line).settings;

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import processes
 import report
 
 # Of one side's median: less is nothing to speak of, however often it is seen.
@@ -90,9 +91,4 @@ def text(names: list[str], a: dict, b: dict) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except subprocess.CalledProcessError as failed:
-        sys.exit(failed.returncode)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    processes.exit_with("bench/compare", main)

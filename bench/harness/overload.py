@@ -3,7 +3,6 @@ core; the load generator has another. Figures to read: it judges none."""
 
 import argparse
 import socket
-import sys
 import threading
 import time
 from pathlib import Path
@@ -15,7 +14,6 @@ import machine
 import processes
 import report
 from load import Request
-from processes import Trouble
 from server import Server
 
 SATURATE = 32
@@ -121,10 +119,4 @@ def await_closed(heads: list[socket.socket]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Trouble as trouble:
-        print(f"bench/overload: {trouble}", file=sys.stderr)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    processes.exit_with("bench/overload", main)

@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from machine import TICKS
 
@@ -16,6 +18,17 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 class Trouble(Exception):
     """Why there is nothing to measure, in a line for whoever started it."""
+
+
+def exit_with(program: str, main: Callable[[], int]) -> NoReturn:
+    """Runs a program's `main`, and says in a line why it could not."""
+    try:
+        sys.exit(main())
+    except (Trouble, subprocess.CalledProcessError) as trouble:
+        print(f"{program}: {trouble}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def start(command: list[str], cores: list[int], **more) -> subprocess.Popen:

@@ -5,7 +5,6 @@ import collections
 import json
 import re
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +13,6 @@ import data
 import load
 import machine
 import processes
-from processes import Trouble
 from rows import MIXED, ROWS, Row, Site
 from server import Server
 
@@ -130,10 +128,4 @@ def allocations(heap: dict, requests: int) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except (Trouble, subprocess.CalledProcessError) as trouble:
-        print(f"bench/profile: {trouble}", file=sys.stderr)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    processes.exit_with("bench/profile", main)

@@ -12,10 +12,10 @@ import chart
 import data
 import figures
 import machine
+import processes
 import report
 from data import ROOT, Scale
 from measure import Bench, Bodies, Plan, full_load, thinking
-from processes import Trouble
 from rows import MIXED, MIXED_AT_70, NAMES, ROWS, Site
 from server import Server
 
@@ -134,10 +134,4 @@ def commit() -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except (Trouble, subprocess.CalledProcessError) as trouble:
-        print(f"bench/run: {trouble}", file=sys.stderr)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    processes.exit_with("bench/run", main)

@@ -307,6 +307,7 @@ def judge(fault, told: Told, lost: int, doubled: int, backends: int, well: float
         "what was acknowledged is lost": lost > 0,
         "something is there twice": doubled > 0,
         "there were answers that are neither 200 nor 503": told.faults > 0,
+        "requests were left without an answer": told.unanswered > 0 and fault is not server_killed,
         "tokens were refused": told.expired > 0 and fault is not clocks,
         f"an answer took longer than {answer} s": told.longest > answer,
         "PostgreSQL had more backends than the pool": backends > 2 * POOL,

@@ -114,7 +114,7 @@ impl Identity {
         // First there: a row without a person is seen, and can be deleted again.
         self.provider.delete(&self.core, &owner).await?;
         let db = self.core.database.get().await?;
-        opt!(&db, identity::delete_person(caller.uuid)).await?;
+        opt!(&db, identity::delete_person(caller.uuid)).await.map_err(cruddur_postgres::Error::of_write)?;
         audit::record(peer, Event::AccountDeleted, caller.uuid);
         self.core.deliver(letters::account_deleted(&owner.email, &owner.handle));
         Ok(())

@@ -69,8 +69,8 @@ pub enum Error {
     /// The database has not said whether a write is done.
     #[error("a write was not answered")]
     Unknown(#[source] BoxError),
-    /// Too many passwords are waiting to be hashed.
-    #[error("too many passwords are waiting")]
+    /// Too many wait for the same already, such as a password to be hashed.
+    #[error("too many are waiting")]
     Busy,
     /// The provider is away; it may well work in a moment.
     #[error("the provider is away")]
@@ -113,6 +113,7 @@ impl From<cruddur_postgres::Error> for Error {
         match error {
             cruddur_postgres::Error::Away(source) => Self::Away(source),
             cruddur_postgres::Error::Unknown(source) => Self::Unknown(source),
+            cruddur_postgres::Error::Busy => Self::Busy,
             cruddur_postgres::Error::Fault(source) => Self::Fault(source),
         }
     }

@@ -168,7 +168,10 @@ impl From<tokio_postgres::Error> for Failure {
 impl From<cruddur_postgres::Error> for Failure {
     fn from(error: cruddur_postgres::Error) -> Self {
         use cruddur_postgres::Error as Theirs;
-        let (Theirs::Away(source) | Theirs::Unknown(source) | Theirs::Fault(source)) = error;
+        let source = match error {
+            Theirs::Away(source) | Theirs::Unknown(source) | Theirs::Fault(source) => source,
+            Theirs::Busy => error.into(),
+        };
         match source.downcast::<tokio_postgres::Error>() {
             Ok(error) => (*error).into(),
             Err(source) => Self::other(Chain(source.as_ref()).to_string()),

@@ -213,8 +213,9 @@ async fn create(
 ) -> Result<Response, Error> {
     let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
     let uuid = write::create(&app, &caller, key, &message, ttl).await?;
-    let db = app.database.get().await?;
-    let activity = with_replies(read::thread(&db, uuid).await?, Some(&caller));
+    // It is posted. Who was told otherwise now would post it again.
+    let posted = async { read::thread(&app.database.get().await?, uuid).await };
+    let activity = with_replies(posted.await.map_err(Error::of_write)?, Some(&caller));
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"))], Json(activity)).into_response())
 }
 

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     app::App,
     http::{
-        Error, Viewer, guard,
+        AWAY_SECONDS, Error, Viewer, guard,
         idempotency::Key,
         json::Text,
         paging::{self, Next, Page},
@@ -144,7 +144,14 @@ struct Again {
 
 /// The composer alone, for when the database is away, and with it the feed.
 fn again(frame: Frame, error: Error, draft: Draft) -> Result<Response, Failure> {
-    let problems = Problems::of(error, &frame)?;
+    let problems = match error {
+        // The key of the form sees to that.
+        Error::Unknown(_) => {
+            error.log();
+            Problems::whole(error.status(), Words::of(frame.language).may_be_posted, Some(AWAY_SECONDS))
+        }
+        error => Problems::of(error, &frame)?,
+    };
     let page = Again { words: Words::of(frame.language), frame, problems, draft };
     Ok(page.problems.answer(page.frame.render(&page)?))
 }

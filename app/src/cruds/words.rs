@@ -41,6 +41,9 @@ words! {
     compose_placeholder = "What’s on your mind?", "Was geht dir durch den Kopf?";
     compose_ttl = "Gone in", "Weg in";
     compose_send = "Crud it", "Crudden";
+    may_be_posted =
+        "The server did not say in time whether this is posted. Send it again in a moment: it is not posted twice.",
+        "Der Server hat nicht rechtzeitig gesagt, ob das veröffentlicht ist. Schick es gleich noch einmal: Es wird nicht doppelt veröffentlicht.";
     ttl_30_days = "30 days", "30 Tagen";
     ttl_7_days = "7 days", "7 Tagen";
     ttl_3_days = "3 days", "3 Tagen";

@@ -48,7 +48,8 @@ async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Error> {
     let mut length = 0;
     let begun = Instant::now();
     loop {
-        let end = begun + START + Duration::from_millis(length as u64 * 1000 / PACE);
+        // What is thrown away buys no time.
+        let end = begun + START + Duration::from_millis(length.min(limit) as u64 * 1000 / PACE);
         let frame = timeout_at(end, body.frame()).await.map_err(|_| Error::RequestTimeout)?;
         let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| Error::BadRequest("the body broke off".into()))?;

@@ -55,7 +55,11 @@ pub async fn place(app: &App, uri: &Uri) -> Result<Option<OwnedSemaphorePermit>,
     if needs_no_place(uri.path()) {
         return Ok(None);
     }
-    app.requests.enter().await.map(Some).ok_or(Error::Busy)
+    let place = app.requests.enter().await;
+    if place.is_none() {
+        app.requests.count_turned_away();
+    }
+    place.map(Some).ok_or(Error::Busy)
 }
 
 fn needs_no_place(path: &str) -> bool {

@@ -111,6 +111,15 @@ impl Error {
         Self::Internal(source.into())
     }
 
+    /// What came after a write was done, or may be: that the database is away says nothing of the write then.
+    #[must_use]
+    pub fn of_write(self) -> Self {
+        match self {
+            Self::Unavailable(source) => Self::Unknown(source),
+            error => error,
+        }
+    }
+
     /// 404 for a crud that is unknown, expired or deleted: nobody learns which.
     pub fn no_crud() -> Self {
         Self::NotFound("there is no such crud, or it has expired".into())
@@ -191,6 +200,7 @@ impl From<cruddur_postgres::Error> for Error {
         match error {
             cruddur_postgres::Error::Away(source) => Self::Unavailable(source),
             cruddur_postgres::Error::Unknown(source) => Self::Unknown(source),
+            cruddur_postgres::Error::Busy => Self::Busy,
             cruddur_postgres::Error::Fault(source) => Self::Internal(source),
         }
     }

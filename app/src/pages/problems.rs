@@ -39,7 +39,7 @@ impl Problems {
             Error::TooManyRequests { seconds } => Ok(Self::whole(status, frame.words.too_many, Some(seconds))),
             Error::Unknown(_) => {
                 error.log();
-                Ok(Self::whole(status, frame.words.form_unknown, Some(AWAY_SECONDS)))
+                Ok(Self::whole(status, frame.words.unknown_text, Some(AWAY_SECONDS)))
             }
             Error::Unavailable(_) | Error::Busy | Error::ProviderAway(_) => {
                 error.log();

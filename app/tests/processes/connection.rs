@@ -21,7 +21,7 @@ fn tls_is_verified_as_the_url_says() {
 
     for (host, mode) in [("127.0.0.1", "verify-ca"), ("127.0.0.1", "require"), ("localhost", "verify-ca")] {
         let server = Server::start(serve_over(dir.path(), &url(host, mode, "ca.pem")));
-        assert_eq!(server.get("/readyz").status, 200, "{mode} at {host}");
+        server.await_ready();
     }
     for (host, mode, authority) in [
         ("localhost", "verify-full", "other.pem"),
@@ -73,7 +73,7 @@ fn what_does_not_work_is_said_without_the_password() {
     assert!(line.contains("database"), "{line}");
 
     let url = secure.url("keeper:right", "localhost", "cruddur", "verify-full", "ca.pem");
-    assert_eq!(Server::start(serve_over(dir.path(), &url)).get("/readyz").status, 200);
+    Server::start(serve_over(dir.path(), &url)).await_ready();
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn of_several_hosts_the_one_that_takes_writes_is_used() {
         reader.port, writer.port
     );
     let server = Server::start(serve_over(dir.path(), &url));
-    assert_eq!(server.get("/readyz").status, 200);
+    server.await_ready();
     let (email, password) = ("writer@example.org", "a plain password");
     Person::sign_up(&server, &server, &dir.path().join("data"), email, password);
     assert_eq!(Person::sign_in(&server, email, password).post(&server, "to the second").status, 200);

@@ -29,7 +29,8 @@ fn serves(server: &Server) -> bool {
 fn with_all_connections_taken_others_are_told_to_come_back() {
     let (database, dir) = (Database::create(), folder());
     let mut command = serve_over(dir.path(), &database.url);
-    command.env("POOL_SIZE", "1").env_remove("DATABASE_TIMEOUT_MS");
+    // Many times what readiness takes.
+    command.env("POOL_SIZE", "1").env("DATABASE_TIMEOUT_MS", "10000");
     let server = Server::start(command);
     let home = format!("{}/api/activities/home", server.url);
     let db = database.connect();
@@ -114,7 +115,7 @@ fn whether_it_is_ready_is_answered_though_postgres_says_nothing() {
     let postgres = cluster(data.path());
     Db::connect(&postgres.url("postgres")).run("create database cruddur");
     let server = Server::start(serve_over(dir.path(), &postgres.url("cruddur")));
-    assert_eq!(server.get("/readyz").status, 200);
+    server.await_ready();
     let db = Db::connect(&postgres.url("cruddur"));
     let sessions = db.run(&format!("select pid from pg_stat_activity where {OURS}"));
     let frozen: Vec<_> = sessions.iter().map(|pid| Frozen::new(pid)).collect();

@@ -60,7 +60,7 @@ pub fn serve(dir: &Path) -> Command {
     let mut command = program(dir);
     command.args(["serve", "--port", "0"]).env("CRUDDUR_DATA_DIR", dir.join("data"));
     // On a busy machine all waits for long.
-    command.env("DATABASE_TIMEOUT_MS", "60000").env("PASSWORD_WAIT_MS", "60000");
+    command.env("DATABASE_TIMEOUT_MS", "15000").env("PASSWORD_WAIT_MS", "60000");
     command
 }
 
@@ -114,6 +114,11 @@ impl Server {
             }),
         ];
         Self { child, log, readers, announced, url: String::new() }
+    }
+
+    /// Waits until it takes requests: on a busy machine it may say for a while that its database is slow.
+    pub fn await_ready(&self) {
+        eventually("it is ready", || self.get("/readyz").status == 200);
     }
 
     pub fn ready(&mut self) {

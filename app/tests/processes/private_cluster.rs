@@ -64,7 +64,7 @@ fn assert_kept(dir: &Path, answered: &Answered) {
 fn it_is_made_stopped_and_found_again() {
     let dir = folder();
     let mut server = Server::start(serve_demo(dir.path()));
-    assert_eq!(server.get("/readyz").status, 200);
+    server.await_ready();
     assert_eq!(Person::demo(&server).post(&server, "kept over a restart").status, 200);
     let first = postmaster(dir.path());
     server.stop();
@@ -120,7 +120,7 @@ fn a_folder_serves_once() {
     let line = refusal(serve(dir.path()));
     let data = fs::canonicalize(dir.path().join("data")).expect("the folder");
     assert!(line.contains(data.to_str().expect("text")) && line.contains(&server.pid().to_string()), "{line}");
-    assert_eq!(server.get("/readyz").status, 200, "the first is not disturbed");
+    server.await_ready();
 }
 
 #[test]

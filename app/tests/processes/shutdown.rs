@@ -62,7 +62,7 @@ fn a_request_under_way_is_finished() {
 fn for_the_delay_it_serves_on_but_is_not_ready() {
     // Longer than this test can last.
     let busy = Busy::start(&[("SHUTDOWN_DELAY", "3600")]);
-    assert_eq!(busy.server.get("/readyz").status, 200);
+    busy.server.await_ready();
     busy.server.signal(Signal::SIGTERM);
     let mut ready = String::new();
     eventually("not ready", || {

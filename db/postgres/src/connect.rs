@@ -33,7 +33,11 @@ pub async fn connect(
 pub(crate) fn hosts(url: &ConnectionUrl, application: &str, per_host: Duration) -> Result<Hosts, ConnectError> {
     let mut config = url.config().clone();
     config.application_name(application);
-    // What a URL says of these goes before.
+    // What a URL says of these goes before. A kernel answers whatever PostgreSQL does, so that an address that nobody has any
+    // more is not waited for as a server is that stands still.
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(per_host);
+    }
     let default = tokio_postgres::Config::new();
     if config.get_keepalives_idle() == default.get_keepalives_idle() {
         config.keepalives_idle(KEEPALIVE);

@@ -20,6 +20,8 @@ use crate::{
 
 /// What was given up, and does not end, counts as a connection of ours for so long.
 const GIVEN_UP: Duration = Duration::from_secs(60);
+/// What ends within this, is not worth a connection more to cancel it.
+const MOMENT: Duration = Duration::from_millis(100);
 /// For one request to cancel a statement, which is a connection of its own.
 const CANCEL: Duration = Duration::from_secs(2);
 /// Between two of them: one may come too early, or be lost.
@@ -73,9 +75,12 @@ impl Doing {
     pub(crate) async fn run<T>(&self, work: impl Future<Output = Result<T, PgError>>) -> Result<T, Error> {
         budget::check()?;
         self.statements.fetch_add(1, SeqCst);
-        let answer = within(work).await?;
-        self.statements.fetch_sub(1, SeqCst);
-        Ok(answer?)
+        let answer = within(work).await?.map_err(Error::from);
+        // A transaction in pieces is nothing to hand on.
+        if !answer.as_ref().is_err_and(Error::is_aborted) {
+            self.statements.fetch_sub(1, SeqCst);
+        }
+        answer
     }
 
     fn is_nothing(&self) -> bool {
@@ -121,13 +126,16 @@ impl Transaction<'_> {
         budget::check()?;
         doing.commit.store(true, SeqCst);
         let answer = doing.run(inner.commit()).await;
-        match answer {
-            Err(error) if !error.is_answer() => Err(error.of_write()),
-            answer => {
-                doing.commit.store(false, SeqCst);
-                answer
-            }
+        let Err(error) = answer else {
+            doing.commit.store(false, SeqCst);
+            return Ok(());
+        };
+        if error.is_answer() {
+            // It was not begun, and the transaction may stand still: to be ended before anybody else comes.
+            doing.commit.store(false, SeqCst);
+            doing.statements.fetch_add(1, SeqCst);
         }
+        Err(error.of_write())
     }
 }
 
@@ -204,28 +212,31 @@ impl Drop for Connection {
     }
 }
 
-/// Ends what is under way on a connection that nobody waits for any more. It keeps its place in the pool until its backend
-/// has answered, or a minute has passed, so that a server that stands still is not sent ever more connections.
+/// Ends what is under way on a connection that nobody waits for any more. What does not end by itself is cancelled, and the
+/// connection with it: a request to cancel may come late, and would then meet whatever somebody else does on it. Until its
+/// backend has answered, or a minute has passed, it keeps its place in the pool, so that a server that stands still is not
+/// sent ever more connections.
 async fn give_up(held: Held, is_commit: bool) {
     let Held { object, slot, tls } = held;
-    let ended = async {
-        // Answered when all that was sent before is: the statement, and a transaction's end.
-        let mut end = std::pin::pin!(object.batch_execute("rollback"));
-        if is_commit {
-            return end.await;
-        }
-        loop {
-            let cancel = object.cancel_token();
-            // Where it fails there is nothing else to do but to wait.
-            drop(timeout(CANCEL, cancel.cancel_query(tls.clone())).await);
-            if let Ok(ended) = timeout(AGAIN, &mut end).await {
-                return ended;
-            }
-        }
-    };
-    let is_well = timeout(GIVEN_UP, ended).await.is_ok_and(|ended| ended.is_ok());
-    if is_commit || !is_well {
-        drop(Object::take(object));
+    // Answered when all that was sent before is: the statement, and a transaction's end.
+    let mut end = Box::pin(object.batch_execute("rollback"));
+    let by_itself = if is_commit { GIVEN_UP } else { MOMENT };
+    if let Ok(Ok(())) = timeout(by_itself, &mut end).await {
+        return;
     }
+    if !is_commit {
+        let cancelled = async {
+            loop {
+                // Where it fails there is nothing else to do but to wait.
+                drop(timeout(CANCEL, object.cancel_token().cancel_query(tls.clone())).await);
+                if timeout(AGAIN, &mut end).await.is_ok() {
+                    return;
+                }
+            }
+        };
+        drop(timeout(GIVEN_UP, cancelled).await);
+    }
+    drop(end);
+    drop(Object::take(object));
     drop(slot);
 }

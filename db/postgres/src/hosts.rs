@@ -35,13 +35,14 @@ impl Hosts {
         let mut order: Vec<_> = self.each.iter().collect();
         if order.iter().any(|host| host.get_load_balance_hosts() == LoadBalanceHosts::Random) {
             let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-            let first = now.subsec_nanos() as usize % order.len();
+            let first = now.subsec_micros() as usize % order.len();
             order.rotate_left(first);
         }
         order
     }
 
     /// The first that takes us; else what became of the last. That one is waited for for as long as the caller does.
+    #[cfg(feature = "full")]
     pub async fn connect(&self) -> Result<(Client, JoinHandle<()>), Error> {
         let hosts = self.in_order();
         let (last, others) = hosts.split_last().expect("a URL names a host");
@@ -68,8 +69,16 @@ impl Hosts {
 
     async fn one(&self, host: &Config) -> Result<(Client, JoinHandle<()>), Error> {
         let (client, connection) = host.connect(self.tls.clone()).await?;
-        // What broke it, whoever waits for an answer is told.
-        Ok((client, tokio::spawn(async move { drop(connection.await) })))
+        Ok((
+            client,
+            tokio::spawn(async move {
+                // Whoever waits for an answer is told no more than that it is closed.
+                if let Err(_error) = connection.await {
+                    #[cfg(feature = "full")]
+                    tracing::warn!(error = %crate::Chain(&_error), "a connection to PostgreSQL broke off");
+                }
+            }),
+        ))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use refinery::{Migration, Target};
+use refinery::{Migration, Report, Target};
 use tokio_postgres::{Client, error::SqlState};
 
 use crate::{BoxError, Chain};
@@ -57,8 +57,9 @@ async fn apply_locked(client: &mut Client, mut tell: impl FnMut(&str)) -> Result
     // refinery makes its table anew each time, and PostgreSQL would say each time that it is there.
     client.batch_execute("set client_min_messages = warning").await?;
     for migration in lacking(client).await? {
-        apply_one(client, &migration).await?;
-        tell(&migration.to_string());
+        for applied in apply_one(client, &migration).await?.applied_migrations() {
+            tell(&applied.to_string());
+        }
     }
     // Nothing is left to apply; whether what was applied has changed is looked at here.
     runner().run_async(client).await.map_err(Failed)?;
@@ -66,15 +67,16 @@ async fn apply_locked(client: &mut Client, mut tell: impl FnMut(&str)) -> Result
 }
 
 /// Tries again where a lock could not be had at once.
-async fn apply_one(client: &mut Client, migration: &Migration) -> Result<(), Failed> {
-    for pause in 1..=TRIES {
+async fn apply_one(client: &mut Client, migration: &Migration) -> Result<Report, Failed> {
+    let mut tries = 1;
+    loop {
         let one = runner().set_target(Target::Version(migration.version()));
         match one.run_async(client).await {
-            Err(error) if pause < TRIES && is_locked(&error) => tokio::time::sleep(PAUSE).await,
-            applied => return applied.map(drop).map_err(Failed),
+            Err(error) if tries < TRIES && is_locked(&error) => tokio::time::sleep(PAUSE).await,
+            applied => return applied.map_err(Failed),
         }
+        tries += 1;
     }
-    Ok(())
 }
 
 fn is_locked(error: &refinery::Error) -> bool {

@@ -3,7 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, PoolConfig, RecyclingMethod, Runtime, Timeouts};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::{
@@ -39,7 +42,6 @@ pub struct Database {
     slots: Arc<Semaphore>,
     costly: Arc<Semaphore>,
     costly_queue: Arc<Semaphore>,
-    is_several: bool,
     tls: MakeRustlsConnect,
 }
 
@@ -50,14 +52,16 @@ impl Database {
     /// # Errors
     /// Where the TLS settings cannot be met (a root certificate that cannot be read).
     pub fn new(url: &ConnectionUrl, application: &str, per_host: Duration, size: usize) -> Result<Self, ConnectError> {
-        let is_several = url.is_several();
         let recycling_method =
-            if is_several { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
+            if url.is_several() { RecyclingMethod::Custom(STILL_PRIMARY.into()) } else { RecyclingMethod::Fast };
         let hosts = hosts(url, application, per_host)?;
         let tls = hosts.tls.clone();
         let manager = Manager::from_connect(url.config().clone(), hosts, ManagerConfig { recycling_method });
         let begin = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
-            Box::pin(async move { client.batch_execute(SESSION).await.map_err(HookError::Backend) })
+            Box::pin(async move {
+                let begun = timeout(OPENING, client.batch_execute(SESSION)).await;
+                begun.map_err(|_| HookError::message("the server says nothing"))?.map_err(HookError::Backend)
+            })
         });
         let pool = deadpool_postgres::Pool::builder(manager)
             .config(PoolConfig {
@@ -75,7 +79,6 @@ impl Database {
             slots: Arc::new(Semaphore::new(size)),
             costly: Arc::new(Semaphore::new(costly)),
             costly_queue: Arc::new(Semaphore::new(costly * COSTLY_QUEUE)),
-            is_several,
             tls,
         })
     }
@@ -91,10 +94,10 @@ impl Database {
     /// A connection for what may take long, which has a quarter of the pool, and a short queue.
     ///
     /// # Errors
-    /// As [`get`](Self::get); at once where the queue is full.
+    /// As [`get`](Self::get); [`Error::Busy`], at once, where the queue is full.
     pub async fn get_for_costly_work(&self) -> Result<Connection, Error> {
         let place = self.costly_queue.clone().try_acquire_owned();
-        let _place = place.map_err(|_| Error::Away("too much costly work is waiting".into()))?;
+        let _place = place.map_err(|_| Error::Busy)?;
         let taken = async {
             let permit = self.costly.clone().acquire_owned().await.map_err(closed)?;
             self.take(Some(permit)).await
@@ -104,9 +107,6 @@ impl Database {
 
     async fn take(&self, costly: Option<OwnedSemaphorePermit>) -> Result<Connection, Error> {
         let slot = Slot::new(self.slots.clone().acquire_owned().await.map_err(closed)?, costly);
-        if !self.is_several && self.pool.status().available > 0 {
-            return Ok(Connection::new(self.pool.get().await?, slot, self.tls.clone()));
-        }
         let database = self.clone();
         // By itself, so that what is being opened keeps its place where nobody waits for it any more.
         let opening = tokio::spawn(async move {

@@ -32,5 +32,5 @@ async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
     assert!(!migrating.is_finished(), "it tries again");
     reader.batch_execute("commit").await.expect("ends");
     let applied = migrating.await.expect("a task").expect("migrates");
-    assert_eq!(applied.len(), 1, "{applied:?}");
+    assert!(applied.iter().any(|name| name.starts_with("V9__")), "{applied:?}");
 }

@@ -46,9 +46,17 @@ impl World {
         self.db.query_one(count, &[&self.name]).await.expect("counts").get(0)
     }
 
-    async fn backends(&self) -> i64 {
-        let count = "select count(*) from pg_stat_activity where application_name = $1";
-        self.db.query_one(count, &[&self.name]).await.expect("counts").get(0)
+    /// The process that serves the only connection of the pool.
+    async fn backend(&self) -> i32 {
+        let pid = "select pid from pg_stat_activity where application_name = $1 order by backend_start desc limit 1";
+        self.db.query_one(pid, &[&self.name]).await.expect("there is one").get(0)
+    }
+
+    async fn until_ended(&self, pid: i32) {
+        let is_there = "select count(*) from pg_stat_activity where pid = $1";
+        while self.db.query_one(is_there, &[&pid]).await.expect("counts").get::<_, i64>(0) > 0 {
+            sleep(Duration::from_millis(5)).await;
+        }
     }
 
     async fn until_active(&self, count: i64) {
@@ -59,13 +67,21 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_statement_that_is_not_done_in_time_is_cancelled_and_its_connection_used_again() {
+async fn a_statement_that_is_not_done_in_time_is_cancelled_and_its_place_is_free_again() {
     let world = world("pool_in_time", 1).await;
-    let error = Budget::new(SOON).of(world.run(FOR_EVER)).await.expect_err("it takes too long");
+    let mut connection = world.database.get().await.expect("opens the connection");
+    let backend = world.backend().await;
+    // What comes before is outside: on a busy machine it would spend the budget before the statement is sent.
+    let tx = connection.transaction().await.expect("begins");
+    let error = Budget::new(SOON).of(tx.batch_execute(FOR_EVER)).await.expect_err("it takes too long");
+    drop(tx);
+    drop(connection);
     assert!(matches!(error, Error::Away(_)), "{error:?}");
     world.until_active(0).await;
-    world.run("select 1").await.expect("the only connection is there again");
-    assert_eq!(world.backends().await, 1);
+    world.run("select 1").await.expect("the only place is free again");
+    // A request to cancel that comes late meets nobody.
+    world.until_ended(backend).await;
+    assert_ne!(world.backend().await, backend);
 }
 
 #[tokio::test]
@@ -76,7 +92,7 @@ async fn a_statement_whose_asker_is_gone_is_cancelled() {
         () = world.until_active(1) => {}
     }
     world.until_active(0).await;
-    world.run("select 1").await.expect("the only connection is there again");
+    world.run("select 1").await.expect("the only place is free again");
 }
 
 #[tokio::test]
@@ -134,7 +150,7 @@ async fn costly_work_has_a_quarter_and_a_queue_that_ends() {
         assert!(futures_util::poll!(one.as_mut()).is_pending(), "the queue has room");
     }
     let mut one_more = Box::pin(world.database.get_for_costly_work());
-    let Poll::Ready(Err(Error::Away(_))) = futures_util::poll!(one_more.as_mut()) else {
+    let Poll::Ready(Err(Error::Busy)) = futures_util::poll!(one_more.as_mut()) else {
         panic!("the queue is full, which is said at once");
     };
     let others = [world.database.get().await, world.database.get().await, world.database.get().await];

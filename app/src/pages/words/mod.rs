@@ -138,9 +138,6 @@ words! {
     form_away =
         "The server cannot do that just now. Nothing is lost: send it again in a moment.",
         "Der Server kann das gerade nicht. Nichts ist verloren: Schick es gleich noch einmal ab.";
-    form_unknown =
-        "The server did not say in time whether that is done. Send it again in a moment: it is not done twice.",
-        "Der Server hat nicht rechtzeitig gesagt, ob das erledigt ist. Schick es gleich noch einmal ab: Es geschieht nicht doppelt.";
     seconds: Pattern = Pattern("{n}s"), Pattern("{n} Sek.");
     minutes: Pattern = Pattern("{n}m"), Pattern("{n} Min.");
     hours: Pattern = Pattern("{n}h"), Pattern("{n} Std.");

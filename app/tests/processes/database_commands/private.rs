@@ -34,7 +34,7 @@ fn it_runs_for_the_command_or_is_joined() {
     let mut server = Server::start(serve(dir.path()));
     assert_eq!(server.get("/api/activities/home").messages().len(), 6, "the seeds");
     run(dir.path(), &["drop"]).fails(8, &["other session", "(cruddur ", "--force"]);
-    assert_eq!(server.get("/readyz").status, 200, "the server is not disturbed");
+    server.await_ready();
     assert!(run(dir.path(), &["test"]).ok().contains("all is well"));
     run(dir.path(), &["setup", "--force"]).ok();
     eventually("the server has found the new database", || server.get("/api/activities/home").status == 200);
