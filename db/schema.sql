@@ -11,6 +11,7 @@ drop table if exists public.email_changes cascade;
 drop table if exists public.idempotency_keys cascade;
 drop table if exists public.identity_codes cascade;
 drop table if exists public.identity_keys cascade;
+drop table if exists public.mails cascade;
 drop table if exists public.passwords cascade;
 drop table if exists public.preferences cascade;
 drop table if exists public.refinery_schema_history cascade;
@@ -118,6 +119,8 @@ CREATE TABLE public.email_changes (
     code_hmac bytea,
     tries smallint DEFAULT 0 NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    code_uuid uuid,
+    kid uuid,
     CONSTRAINT email_changes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
 );
 
@@ -139,6 +142,7 @@ CREATE TABLE public.identity_codes (
     tries smallint DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    kid uuid,
     CONSTRAINT identity_codes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
 );
 
@@ -171,6 +175,19 @@ CREATE VIEW public.live_activities AS
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
   WHERE (activities.expires_at > now());
+
+CREATE TABLE public.mails (
+    uuid uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind text NOT NULL,
+    language text NOT NULL,
+    recipient text NOT NULL,
+    handle text,
+    code_uuid uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    due_at timestamp with time zone DEFAULT now() NOT NULL,
+    tries smallint DEFAULT 0 NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
 
 CREATE TABLE public.passwords (
     user_uuid uuid NOT NULL,
@@ -248,6 +265,9 @@ ALTER TABLE ONLY public.identity_codes
 ALTER TABLE ONLY public.identity_keys
     ADD CONSTRAINT identity_keys_pkey PRIMARY KEY (kid);
 
+ALTER TABLE ONLY public.mails
+    ADD CONSTRAINT mails_pkey PRIMARY KEY (uuid);
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (user_uuid);
 
@@ -294,6 +314,10 @@ CREATE INDEX identity_codes_email ON public.identity_codes USING btree (lower(em
 CREATE INDEX identity_codes_sign_up ON public.identity_codes USING btree (sign_up_uuid);
 
 CREATE INDEX identity_codes_user ON public.identity_codes USING btree (user_uuid);
+
+CREATE INDEX mails_due_at ON public.mails USING btree (due_at);
+
+CREATE INDEX mails_expires_at ON public.mails USING btree (expires_at);
 
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
 
@@ -371,5 +395,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (8, 'cognito', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '18406091512988777306');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (9, 'replies_count_of_none', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4557623536529291300');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (10, 'mails', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1783252982253329714');
 
 commit;

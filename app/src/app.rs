@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc, time::Duration};
 
 use cruddur_identity::{Counting, Identity, Limits};
-use cruddur_mail::Mailer;
+use cruddur_mail::{Mailer, Outbox, Sender};
 use cruddur_postgres::{BoxError, Database};
 
 use crate::{
@@ -29,8 +29,8 @@ pub struct Inner {
     /// The user pool behind it, for what it alone can do.
     #[cfg(feature = "cognito")]
     pub cognito: Option<Arc<cruddur_cognito::Cognito>>,
-    /// Sends mail, beside the requests.
-    pub mailer: Mailer,
+    /// Sends the mails that requests have queued.
+    pub mails: Sender,
     /// Counts requests.
     pub rates: Rates,
     /// How many of them are served at once.
@@ -59,7 +59,7 @@ impl App {
     /// # Errors
     /// Where the database is away, or a setting cannot be read.
     pub async fn new(settings: &Settings, database: Database) -> Result<Self, BoxError> {
-        let mailer = mailer(settings)?;
+        let (mailer, outbox) = (mailer(settings)?, Outbox::default());
         let counting = match settings.rate_limits {
             Switch::On => Counting::On,
             Switch::Off => Counting::Off,
@@ -69,23 +69,24 @@ impl App {
         let mut cognito = None;
         let identity = match settings.provider.identity {
             IdentityProvider::Local => {
-                Identity::local(database.clone(), mailer.clone(), limits, settings.own_issuer()).await?
+                Identity::local(database.clone(), outbox.clone(), limits, settings.own_issuer()).await?
             }
             #[cfg(feature = "cognito")]
             IdentityProvider::Cognito => {
                 let (pool, verifier) = cruddur_cognito::Cognito::new(settings.cognito()?).await?;
                 let pool = cognito.insert(Arc::new(pool)).clone();
-                Identity::with(pool, verifier, database.clone(), mailer.clone(), limits).await?
+                Identity::with(pool, verifier, database.clone(), outbox.clone(), limits).await?
             }
             #[cfg(not(feature = "cognito"))]
             IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
         };
+        let mails = Sender::new(database.clone(), mailer, outbox, vec![identity.letters()]);
         Ok(Self(Arc::new(Inner {
             database,
             identity,
             #[cfg(feature = "cognito")]
             cognito,
-            mailer,
+            mails,
             requests: Admission::new(settings.max_requests()),
             downloads: Admission::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),

@@ -89,6 +89,7 @@ impl Server {
         let app = App::new(settings, database).await?;
         let router = routes::router(&app, settings);
         tidy(&app);
+        send_mails(&app);
         announce(settings, &listener)?;
         let (delay, grace) = (settings.shutdown_delay, settings.shutdown_grace);
         Ok(Self {
@@ -131,7 +132,7 @@ impl Server {
             served = serving.into_future() => served?,
             () = late => tracing::warn!("requests were still under way after {} s; they are cut off", grace.as_secs()),
         }
-        let beside = async { tokio::join!(app.tasks.ended(), app.mailer.finish()) };
+        let beside = async { tokio::join!(app.tasks.ended(), app.mails.finish()) };
         if tokio::time::timeout(LAST, beside).await.is_err() {
             tracing::warn!(
                 "background tasks or mails were still under way after {} s; they are cut off",
@@ -174,6 +175,15 @@ fn limits(settings: &Settings) -> Result<Limits, BoxError> {
 fn tidy(app: &App) {
     let counting = app.clone();
     app.tasks.run("tidy", move || tidy_for_ever(counting.clone()));
+}
+
+/// What waits in the outbox is sent.
+pub(crate) fn send_mails(app: &App) {
+    let sender = app.mails.clone();
+    app.tasks.run("mails", move || {
+        let sender = sender.clone();
+        async move { sender.run().await }
+    });
 }
 
 async fn tidy_for_ever(app: App) -> Infallible {

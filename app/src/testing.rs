@@ -22,7 +22,7 @@ use crate::{
     config::Settings,
     connections::{Connections, Limits, Peer},
     database::{self, APPLICATION, CONNECT},
-    routes,
+    routes, server,
 };
 
 /// The server of `bin/test`, or one of our own that ends with this process.
@@ -139,6 +139,7 @@ impl TestServer {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let router = routes::router(&app, &settings);
+        server::send_mails(&app);
         tokio::spawn(async move {
             let limits = Limits { all: 1000, per_address: 1000, proxies: Vec::new() };
             axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>()).await

@@ -41,9 +41,8 @@ impl Identity {
         if passwords::tells_who(&password, &owner.handle, &owner.email) {
             return Err(Rule::PasswordTooCommon.into());
         }
-        self.provider.change_password(&self.core, caller, &owner, current, password).await?;
+        self.provider.change_password(&self.core, peer, caller, &owner, current, password).await?;
         audit::record(peer, Event::PasswordChanged, caller.uuid);
-        self.core.deliver(letters::password_changed(&owner.email, &owner.handle));
         Ok(())
     }
 
@@ -62,7 +61,7 @@ impl Identity {
     ) -> Result<(), Error> {
         let owner = self.owner(peer, caller, password).await?;
         attempts::from_here(&self.core, peer, &attempts::SIGN_UP).await?;
-        pace::even(self.provider.begin_email_change(&self.core, caller, &owner, email)).await?;
+        pace::even(self.provider.begin_email_change(&self.core, peer, caller, &owner, email)).await?;
         audit::record(peer, Event::EmailChangeBegun, caller.uuid);
         Ok(())
     }
@@ -74,12 +73,11 @@ impl Identity {
     /// too many attempts.
     pub async fn confirm_email_change(&self, peer: &Peer, caller: &Caller, code: &str) -> Result<(), Error> {
         attempts::from_here(&self.core, peer, &attempts::SIGN_IN).await?;
-        let Some(old) = self.provider.confirm_email_change(&self.core, caller, code).await? else {
+        if !self.provider.confirm_email_change(&self.core, peer, caller, code).await? {
             audit::refuse(peer, Denied::Code, caller.uuid);
             return Err(Rule::CodeInvalid.into());
-        };
+        }
         audit::record(peer, Event::EmailChanged, caller.uuid);
-        self.core.deliver(letters::address_changed(&old.email, &old.handle));
         Ok(())
     }
 
@@ -113,10 +111,13 @@ impl Identity {
         }
         // First there: a row without a person is seen, and can be deleted again.
         self.provider.delete(&self.core, &owner).await?;
-        let db = self.core.database.get().await?;
-        opt!(&db, identity::delete_person(caller.uuid)).await.map_err(cruddur_postgres::Error::of_write)?;
+        let mut db = self.core.database.get().await?;
+        let tx = db.transaction().await?;
+        opt!(&tx, identity::delete_person(caller.uuid)).await?;
+        self.core.queue(&tx, peer, Some(letters::account_deleted(&owner.email, &owner.handle))).await?;
+        tx.commit().await?;
+        self.core.send();
         audit::record(peer, Event::AccountDeleted, caller.uuid);
-        self.core.deliver(letters::account_deleted(&owner.email, &owner.handle));
         Ok(())
     }
 

@@ -1,26 +1,47 @@
-//! Confirmation codes: six digits, of which the database keeps only a keyed hash.
+//! Confirmation codes: six digits, derived from an id by a key when the mail with them is sent. The database keeps the id, and
+//! a keyed hash.
 
-use aws_lc_rs::{constant_time, hmac, rand};
+use std::time::Duration;
+
+use aws_lc_rs::{constant_time, hmac};
 use cruddur_postgres::{Transaction, one};
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{CodeKeys, Error};
 
-/// Six digits, evenly drawn.
-///
-/// # Errors
-/// [`Error::Fault`] where the system has no randomness to give.
-pub fn generate() -> Result<String, Error> {
-    // Above the greatest multiple of a million the remainders would not be even.
-    const EVEN: u32 = u32::MAX - u32::MAX % 1_000_000;
-    loop {
-        let mut bytes = [0; 4];
-        rand::fill(&mut bytes).map_err(Error::fault)?;
-        let number = u32::from_be_bytes(bytes);
-        if number < EVEN {
-            return Ok(format!("{:06}", number % 1_000_000));
-        }
+/// For how long a code is good.
+pub const GOOD_FOR: Duration = Duration::from_secs(600);
+
+/// A code that is to be sent.
+pub struct Code {
+    /// What it is derived from: a new one each time.
+    pub uuid: Uuid,
+    /// Its key.
+    pub kid: Uuid,
+    /// What is kept to know it again: see [`hmac`].
+    pub hmac: Vec<u8>,
+}
+
+impl Code {
+    /// A new one, for this address.
+    pub fn new(keys: &CodeKeys, email: &str) -> Self {
+        let uuid = Uuid::new_v4();
+        Self { uuid, kid: keys.kid(), hmac: hmac(keys.newest(), email, &derive(keys.newest(), uuid)) }
     }
+}
+
+/// The code of that id: six digits.
+pub fn derive(key: &hmac::Key, uuid: Uuid) -> String {
+    // No text begins with this byte, so that nothing else that the key signs is a code.
+    let tag = hmac::sign(key, &[&[0xff], uuid.as_bytes().as_slice()].concat());
+    // Of 64 bits the remainders are as good as even.
+    let number = tag.as_ref().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
+}
+
+/// Whether this is the code of which that is kept, under the key of that name.
+pub fn is_right(keys: &CodeKeys, kid: Option<Uuid>, kept: &[u8], email: &str, code: &str) -> bool {
+    keys.named(kid).is_some_and(|key| same(kept, &hmac(key, email, code)))
 }
 
 /// A code as it was typed: some write spaces between the digits.
@@ -30,7 +51,7 @@ pub fn typed(text: &str) -> String {
 
 /// What is kept of a code: an HMAC-SHA-256 over address and code, so that no code serves another
 /// address, and who reads the table without the key learns none in the ten minutes for which it is good.
-pub fn hmac(key: &hmac::Key, email: &str, code: &str) -> Vec<u8> {
+fn hmac(key: &hmac::Key, email: &str, code: &str) -> Vec<u8> {
     let mut context = hmac::Context::with_key(key);
     context.update(email.to_lowercase().as_bytes());
     context.update(&[0]);
@@ -43,11 +64,12 @@ pub fn hmac(key: &hmac::Key, email: &str, code: &str) -> Vec<u8> {
 /// # Errors
 /// Where the database is away.
 pub async fn note_sending(tx: &Transaction<'_>, email: &str) -> Result<bool, Error> {
-    Ok(one!(tx, identity::create_code(email, None::<Uuid>, None::<Uuid>, None::<Vec<u8>>, true)).await?)
+    let (none, is_wanted) = (None::<Uuid>, true);
+    Ok(one!(tx, identity::create_code(Uuid::new_v4(), email, none, none, None::<Vec<u8>>, none, is_wanted)).await?)
 }
 
 /// Compares in a time that tells nothing.
-pub fn same(a: &[u8], b: &[u8]) -> bool {
+fn same(a: &[u8], b: &[u8]) -> bool {
     constant_time::verify_slices_are_equal(a, b).is_ok()
 }
 
@@ -56,11 +78,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_has_six_digits() {
+    fn a_code_has_six_digits_and_is_its_ids() {
+        let [key, another] = [[7; 32], [8; 32]].map(|secret| hmac::Key::new(hmac::HMAC_SHA256, &secret));
         for _ in 0..1000 {
-            let code = generate().expect("generates");
+            let uuid = Uuid::new_v4();
+            let code = derive(&key, uuid);
             assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()), "{code}");
+            assert_eq!(code, derive(&key, uuid));
         }
+        let codes = |key: &hmac::Key| (0..9).map(|n| derive(key, Uuid::from_u128(n))).collect::<Vec<_>>();
+        assert_ne!(codes(&key), codes(&another));
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use cruddur_mail::{Mail, Mailer};
-use cruddur_postgres::Database;
+use cruddur_mail::Outbox;
+use cruddur_postgres::{Database, Queryable};
 
-use crate::{Error, Keys, Verifier, passwords::Passwords};
+use crate::{Error, Keys, Peer, Verifier, letters::Letter, passwords::Passwords};
 
 /// Database, mail and keys. Tokens are verified in one way, whoever has issued them.
 pub struct Core {
@@ -17,7 +17,7 @@ pub struct Core {
     pub(crate) counting: Counting,
     /// Hashes passwords.
     pub passwords: Passwords,
-    mailer: Mailer,
+    outbox: Outbox,
 }
 
 /// Whether attempts at passwords and codes are counted, and too many of them turned away.
@@ -42,20 +42,27 @@ impl Core {
     /// Reads the keys from the database, and makes them at the very first start.
     pub(crate) async fn load(
         database: Database,
-        mailer: Mailer,
+        outbox: Outbox,
         limits: Limits,
         verifier: impl FnOnce(&Keys) -> Result<Verifier, Error>,
     ) -> Result<Self, Error> {
         let keys = Keys::load(&mut database.get().await?).await?;
         let verifier = verifier(&keys)?;
         let passwords = Passwords::new(limits.patience);
-        Ok(Self { database, verifier, keys, counting: limits.counting, passwords, mailer })
+        Ok(Self { database, verifier, keys, counting: limits.counting, passwords, outbox })
     }
 
-    /// Sends a mail in the background, if there is one to send.
-    pub fn deliver(&self, mail: impl Into<Option<Mail>>) {
-        if let Some(mail) = mail.into() {
-            self.mailer.deliver(mail);
-        }
+    /// Notes a mail in the language of whoever asks, or that there is none, within the transaction of what it tells of. Once
+    /// that is committed it is sent, after [`Core::send`] at once.
+    ///
+    /// # Errors
+    /// Where the database is away.
+    pub async fn queue(&self, db: &impl Queryable, peer: &Peer, letter: Option<Letter<'_>>) -> Result<(), Error> {
+        Ok(self.outbox.queue(db, letter.map(|letter| letter.into_row(peer.language)).as_ref()).await?)
+    }
+
+    /// Sends what was queued.
+    pub fn send(&self) {
+        self.outbox.wake();
     }
 }

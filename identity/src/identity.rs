@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use cruddur_mail::Mailer;
+use cruddur_mail::{Outbox, Writer};
 use cruddur_postgres::{Database, opt};
 use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
     Caller, Challenge, Core, Email, Error, Jwk, Limits, Local, Outcome, Peer, Proof, Provider, Reply, SignUp, SignedIn,
-    Tokens, Verifier, attempts, pace,
+    Tokens, Verifier, attempts, letters::Letters, pace,
 };
 
 /// A provider, and what is done around it: attempts are counted here, answers wait for whole steps here.
@@ -23,8 +23,8 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::Away`] where the database is away; [`Error::Fault`] where a key in it is broken.
-    pub async fn local(database: Database, mailer: Mailer, limits: Limits, issuer: &str) -> Result<Self, Error> {
-        let core = Core::load(database, mailer, limits, |keys| Verifier::ours(issuer, &keys.public)).await?;
+    pub async fn local(database: Database, outbox: Outbox, limits: Limits, issuer: &str) -> Result<Self, Error> {
+        let core = Core::load(database, outbox, limits, |keys| Verifier::ours(issuer, &keys.public)).await?;
         Ok(Self { core, provider: Arc::new(Local) })
     }
 
@@ -36,15 +36,21 @@ impl Identity {
         provider: Arc<dyn Provider>,
         verifier: Verifier,
         database: Database,
-        mailer: Mailer,
+        outbox: Outbox,
         limits: Limits,
     ) -> Result<Self, Error> {
-        Ok(Self { core: Core::load(database, mailer, limits, |_| Ok(verifier)).await?, provider })
+        Ok(Self { core: Core::load(database, outbox, limits, |_| Ok(verifier)).await?, provider })
     }
 
     /// What the provider works with.
     pub fn core(&self) -> &Core {
         &self.core
+    }
+
+    /// What writes the mails about accounts.
+    pub fn letters(&self) -> Arc<dyn Writer> {
+        let (database, codes) = (self.core.database.clone(), self.core.keys.codes.clone());
+        Arc::new(Letters { database, codes })
     }
 
     /// The public keys of our own tokens.
@@ -69,7 +75,7 @@ impl Identity {
     /// the password; too many attempts.
     pub async fn sign_up(&self, peer: &Peer, fields: SignUp) -> Result<Uuid, Error> {
         attempts::from_here(&self.core, peer, &attempts::SIGN_UP).await?;
-        pace::even(self.provider.sign_up(&self.core, fields)).await
+        pace::even(self.provider.sign_up(&self.core, peer, fields)).await
     }
 
     /// Makes a person of the sign-up to which this code was sent. Where its handle has been taken meanwhile, another one
@@ -96,7 +102,7 @@ impl Identity {
     /// Too many attempts; none that tells of the address.
     pub async fn resend(&self, peer: &Peer, email: &Email, proof: Proof) -> Result<(), Error> {
         attempts::from_here(&self.core, peer, &attempts::SIGN_IN).await?;
-        pace::even(self.provider.resend(&self.core, email, proof)).await
+        pace::even(self.provider.resend(&self.core, peer, email, proof)).await
     }
 
     /// Checks a password. What is opened then, tokens or the session of a browser, is up to the caller.
@@ -171,7 +177,7 @@ impl Identity {
     /// Too many attempts; none that tells of the address.
     pub async fn forgot(&self, peer: &Peer, email: &Email) -> Result<(), Error> {
         attempts::from_here(&self.core, peer, &attempts::SIGN_IN).await?;
-        pace::even(self.provider.forgot(&self.core, email)).await
+        pace::even(self.provider.forgot(&self.core, peer, email)).await
     }
 
     /// Sets another password with the code that was mailed, and ends all sessions.

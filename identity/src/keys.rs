@@ -1,5 +1,5 @@
 //! The keys of the local provider, in PostgreSQL, so that all processes of an installation share them: Ed25519 for access
-//! tokens, a secret for the hashes of codes.
+//! tokens, a secret from which codes are derived, and for their hashes.
 
 use aws_lc_rs::{
     hmac, rand,
@@ -9,6 +9,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::EncodingKey;
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use cruddur_postgres::{Connection, Transaction, all, client::queries::identity::Keys as Row, opt};
 
@@ -46,8 +47,39 @@ pub struct Keys {
     pub signing: SigningKey,
     /// Verifies them: the public halves, of earlier signing keys, too.
     pub public: Vec<Jwk>,
-    /// Hashes codes.
-    pub codes: hmac::Key,
+    /// Derive codes, and hash them.
+    pub codes: CodeKeys,
+}
+
+/// The secrets behind codes. The newest makes them; those that an earlier one has made stay good.
+#[derive(Clone)]
+pub struct CodeKeys {
+    newest: (Uuid, hmac::Key),
+    earlier: Vec<(Uuid, hmac::Key)>,
+}
+
+impl CodeKeys {
+    fn new(rows: &[Row]) -> Option<Self> {
+        let mut keys = rows.iter().map(|row| (row.kid, hmac::Key::new(hmac::HMAC_SHA256, &row.secret)));
+        Some(Self { newest: keys.next()?, earlier: keys.collect() })
+    }
+
+    /// The name of the newest.
+    pub fn kid(&self) -> Uuid {
+        self.newest.0
+    }
+
+    /// The newest.
+    pub fn newest(&self) -> &hmac::Key {
+        &self.newest.1
+    }
+
+    /// The key of that name, if this process knows it; without a name it is the newest.
+    pub fn named(&self, kid: Option<Uuid>) -> Option<&hmac::Key> {
+        let Some(kid) = kid else { return Some(self.newest()) };
+        let all = [&self.newest].into_iter().chain(&self.earlier);
+        all.into_iter().find(|(name, _)| *name == kid).map(|(_, key)| key)
+    }
 }
 
 impl Keys {
@@ -67,11 +99,12 @@ impl Keys {
         .await?;
         tx.commit().await?;
 
-        let (newest, secret) = tokens.first().zip(secrets.first()).ok_or_else(|| Error::fault("no key was made"))?;
+        let codes = CodeKeys::new(&secrets);
+        let (newest, codes) = tokens.first().zip(codes).ok_or_else(|| Error::fault("no key was made"))?;
         Ok(Self {
             signing: SigningKey { kid: newest.kid.to_string(), key: EncodingKey::from_ed_der(&newest.secret) },
             public: tokens.iter().map(jwk).collect::<Result<_, _>>()?,
-            codes: hmac::Key::new(hmac::HMAC_SHA256, &secret.secret),
+            codes,
         })
     }
 }

@@ -20,6 +20,8 @@ pub struct Peer {
     pub address: IpAddr,
     /// How the device calls itself, cut to what is kept.
     pub user_agent: String,
+    /// In which whoever is there reads (BCP 47).
+    pub language: &'static str,
     /// Takes what is left of the attempts that the request counted against.
     pub tell: fn(Allowance),
 }

@@ -120,19 +120,11 @@ pub enum Renewal {
     Due,
 }
 
-/// What somebody's account had before a change of address.
-pub struct Replaced {
-    /// The address that is no longer hers.
-    pub email: String,
-    /// Her handle, which stays.
-    pub handle: String,
-}
-
 /// A provider. Its methods are called by [`Identity`](crate::Identity) alone, whose methods of the same names say more.
 #[async_trait]
 pub trait Provider: Send + Sync {
     /// Keeps a sign-up and mails its code; an id for [`Proof::SignUp`].
-    async fn sign_up(&self, core: &Core, fields: SignUp) -> Result<Uuid, Error>;
+    async fn sign_up(&self, core: &Core, peer: &Peer, fields: SignUp) -> Result<Uuid, Error>;
 
     /// Makes a person of the sign-up to which this code was sent.
     async fn confirm(
@@ -146,7 +138,7 @@ pub trait Provider: Send + Sync {
     ) -> Result<(), Error>;
 
     /// Sends a waiting sign-up another code.
-    async fn resend(&self, core: &Core, email: &Email, proof: Proof) -> Result<(), Error>;
+    async fn resend(&self, core: &Core, peer: &Peer, email: &Email, proof: Proof) -> Result<(), Error>;
 
     /// Checks address and password.
     async fn sign_in(&self, core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error>;
@@ -161,7 +153,7 @@ pub trait Provider: Send + Sync {
     async fn sign_out(&self, core: &Core, peer: &Peer, token: &str) -> Result<(), Error>;
 
     /// Mails a code for another password.
-    async fn forgot(&self, core: &Core, email: &Email) -> Result<(), Error>;
+    async fn forgot(&self, core: &Core, peer: &Peer, email: &Email) -> Result<(), Error>;
 
     /// Sets another password with the code that was mailed.
     async fn reset(&self, core: &Core, peer: &Peer, email: &Email, code: &str, password: String) -> Result<(), Error>;
@@ -196,10 +188,11 @@ pub trait Provider: Send + Sync {
         password: String,
     ) -> Result<Option<Grant>, Error>;
 
-    /// Sets another password, and ends the other sessions.
+    /// Sets another password, ends the other sessions, and tells the owner.
     async fn change_password(
         &self,
         core: &Core,
+        peer: &Peer,
         caller: &Caller,
         owner: &Owner,
         current: String,
@@ -207,11 +200,18 @@ pub trait Provider: Send + Sync {
     ) -> Result<(), Error>;
 
     /// Mails a code to the address that the caller wants to have.
-    async fn begin_email_change(&self, core: &Core, caller: &Caller, owner: &Owner, email: &Email)
-    -> Result<(), Error>;
+    async fn begin_email_change(
+        &self,
+        core: &Core,
+        peer: &Peer,
+        caller: &Caller,
+        owner: &Owner,
+        email: &Email,
+    ) -> Result<(), Error>;
 
-    /// The address to which this code was mailed, and which is the caller's now; `None` where the code is not good.
-    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error>;
+    /// Gives the caller the address to which this code was mailed, and tells the one that she had; false where the code is
+    /// not good.
+    async fn confirm_email_change(&self, core: &Core, peer: &Peer, caller: &Caller, code: &str) -> Result<bool, Error>;
 
     /// Deletes the caller's account there.
     async fn delete(&self, core: &Core, owner: &Owner) -> Result<(), Error>;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use cruddur_cluster::Cluster;
-use cruddur_mail::Mailer;
+use cruddur_mail::{Mailer, Outbox, Sender};
 use cruddur_postgres::{ConnectionUrl, Database, connect, migrations};
 use cruddur_text::{DisplayName, Handle};
 use tempfile::TempDir;
@@ -46,15 +46,20 @@ async fn world() -> World {
     let mails = TempDir::new().expect("a temporary folder");
     let mailer = Mailer::to_files("Cruddur <cruddur@localhost>", mails.path().join("mail")).expect("a sender");
     let database = Database::new(&url, "test", PATIENCE, 4).expect("a pool");
-    let identity =
-        Identity::local(database, mailer, Limits { counting: Counting::On, patience: PATIENCE }, "http://localhost")
-            .await
-            .expect("keys");
+    let (outbox, limits) = (Outbox::default(), Limits { counting: Counting::On, patience: PATIENCE });
+    let identity = Identity::local(database.clone(), outbox.clone(), limits, "http://localhost").await.expect("keys");
+    let sender = Sender::new(database, mailer, outbox, vec![identity.letters()]);
+    tokio::spawn(async move { sender.run().await });
     World { identity, mails, db, _cluster: cluster }
 }
 
 fn peer(last: u8) -> Peer {
-    Peer { address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)), user_agent: "a test".into(), tell: |_| () }
+    Peer {
+        address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)),
+        user_agent: "a test".into(),
+        language: "en",
+        tell: |_| (),
+    }
 }
 
 fn email() -> Email {

@@ -18,6 +18,8 @@ use crate::BoxError;
 pub struct Mail {
     /// Her address.
     pub to: String,
+    /// Of all that follows (BCP 47).
+    pub language: &'static str,
     /// It goes to the log, too, so it names nobody.
     pub subject: &'static str,
     /// The first paragraph.
@@ -70,6 +72,7 @@ mod tests {
         let from: Mailbox = "Cruddur <cruddur@localhost>".parse().expect("a sender");
         let mail = Mail {
             to: format!("{}@example.org", "a".repeat(64)),
+            language: "de",
             subject: "A code",
             opening: format!("Hello @{},\nthe code is", "W".repeat(30)),
             code: Some("123456".into()),

@@ -19,7 +19,7 @@ use super::{
     target::{On, Target},
 };
 use cruddur_cluster::Older;
-use cruddur_postgres::{all, migrations, programs::Program};
+use cruddur_postgres::{all, migrations, one, programs::Program};
 
 #[derive(Args)]
 pub struct Restore {
@@ -77,12 +77,15 @@ async fn load(program: &Path, target: &Target, path: &Path, database: &str) -> R
     restored.map_err(|failure| failure.within("pg_restore: ", ""))
 }
 
-/// Before anybody sees it: what has expired since the backup goes, and the planner learns what there is.
+/// Before anybody sees it: what has expired since the backup goes, so do mails that waited, and the planner learns what there is.
 async fn tidy(target: &Target, working: &str) -> Result<(), Failure> {
     let mut client = target.connect_to(working).await?;
     let expired = all!(&client, commands::delete_expired()).await?;
     if !expired.is_empty() {
         say(format!("deleted {}, expired since the backup", count(expired.len(), "crud")));
+    }
+    if one!(&client, commands::has_outbox()).await? {
+        all!(&client, commands::empty_outbox()).await?;
     }
     client.batch_execute("analyze").await?;
     let missing = migrations::missing(&mut client).await?;

@@ -23,6 +23,7 @@ impl FromRequestParts<App> for Peer {
         Ok(Self {
             address: request::address(),
             user_agent: user_agent.chars().take(LONGEST).collect(),
+            language: request::language().tag(),
             tell: request::note_allowance,
         })
     }

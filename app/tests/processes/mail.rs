@@ -211,6 +211,45 @@ fn a_mail_waits_for_a_server_that_is_away() {
     assert_eq!((office.mails().len(), office.events().len()), (1, 2), "once");
 }
 
+/// The server is killed before anybody takes the mail. What waits for the next one holds no code.
+#[test]
+fn a_mail_outlives_its_server() {
+    let mut office = PostOffice::build();
+    let mut server = office.client("smtps", "", "ca.pem");
+    sign_up(&server);
+    eventually("a first try", || lines(&server, "the mail server is away") > 0);
+    server.kill();
+    drop(server);
+    let db = office.database.connect();
+    let kept =
+        ["mails", "identity_codes", "sign_ups"].map(|table| db.run(&format!("select t::text from {table} as t")));
+    assert!(kept.iter().all(|rows| rows.len() == 1), "{kept:?}");
+    // It was taken for a minute by the server that is dead, or rests after its first try.
+    db.run("update mails set due_at = now()");
+    office.start("implicit", &[]);
+    let server = office.client("smtps", "", "ca.pem");
+    let mail = office.await_mail(&server);
+    let text = mail["parts"][0]["text"].as_str().expect("text");
+    let code = text.lines().find(|line| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit())).expect("a code");
+    let holds = |row: &String| row.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == code);
+    assert!(!kept.iter().flatten().any(holds), "{code}: {kept:?}");
+    http::post(&format!("{}/api/auth/confirm", server.url), &json!({"email": EMAIL, "code": code})).expect(204);
+    eventually("nothing waits", || db.run("select 1 from mails").is_empty());
+}
+
+#[test]
+fn a_mail_is_in_the_language_of_whoever_asked() {
+    let office = PostOffice::open("implicit", &[]);
+    let server = office.client("smtps", "", "ca.pem");
+    let body = json!({"display_name": "Ada", "handle": "ada", "email": EMAIL, "password": PASSWORD});
+    let german = http::request(reqwest::Method::POST, &format!("{}/api/auth/sign-up", server.url))
+        .header("accept-language", "de");
+    http::answer(german.json(&body)).expect(201);
+    let mail = office.await_mail(&server);
+    assert_eq!(mail["headers"]["subject"], "Dein Code für Cruddur");
+    assert!(mail["parts"][1]["text"].as_str().is_some_and(|html| html.contains("<html lang=\"de\">")), "{mail}");
+}
+
 #[test]
 fn a_refusal_for_now_is_tried_again() {
     let office = PostOffice::open("implicit", &["451 4.2.1", "1"]);

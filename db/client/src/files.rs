@@ -126,6 +126,13 @@ pub mod commands {
         parameters: &[],
         shown: &[],
     };
+    pub const empty_outbox: File = File {
+        feature: "commands",
+        name: "empty_outbox",
+        text: include_str!("../../queries/commands/empty_outbox.sql"),
+        parameters: &[],
+        shown: &[],
+    };
     pub const end_sessions: File = File {
         feature: "commands",
         name: "end_sessions",
@@ -146,6 +153,13 @@ pub mod commands {
         text: include_str!("../../queries/commands/foreign_sessions.sql"),
         parameters: &["database"],
         shown: &["database"],
+    };
+    pub const has_outbox: File = File {
+        feature: "commands",
+        name: "has_outbox",
+        text: include_str!("../../queries/commands/has_outbox.sql"),
+        parameters: &[],
+        shown: &[],
     };
     pub const migrations: File = File {
         feature: "commands",
@@ -293,7 +307,7 @@ pub mod identity {
         feature: "identity",
         name: "begin_email_change",
         text: include_str!("../../queries/identity/begin_email_change.sql"),
-        parameters: &["user_uuid", "password_hash", "email", "code_hmac", "is_sent"],
+        parameters: &["user_uuid", "password_hash", "email", "code_hmac", "code_uuid", "kid", "is_sent"],
         shown: &[],
     };
     pub const change_email: File = File {
@@ -302,6 +316,13 @@ pub mod identity {
         text: include_str!("../../queries/identity/change_email.sql"),
         parameters: &["user_uuid", "email"],
         shown: &[],
+    };
+    pub const code_key: File = File {
+        feature: "identity",
+        name: "code_key",
+        text: include_str!("../../queries/identity/code_key.sql"),
+        parameters: &["uuid"],
+        shown: &["uuid"],
     };
     pub const count_attempt: File = File {
         feature: "identity",
@@ -328,7 +349,7 @@ pub mod identity {
         feature: "identity",
         name: "create_code",
         text: include_str!("../../queries/identity/create_code.sql"),
-        parameters: &["email", "sign_up_uuid", "user_uuid", "code_hmac", "is_wanted"],
+        parameters: &["uuid", "email", "sign_up_uuid", "user_uuid", "code_hmac", "kid", "is_wanted"],
         shown: &[],
     };
     pub const create_key: File = File {
@@ -543,6 +564,52 @@ pub mod identity {
     };
 }
 #[allow(non_upper_case_globals)]
+pub mod mails {
+    use super::File;
+    pub const delete: File = File {
+        feature: "mails",
+        name: "delete",
+        text: include_str!("../../queries/mails/delete.sql"),
+        parameters: &["uuid"],
+        shown: &["uuid"],
+    };
+    pub const delete_expired: File = File {
+        feature: "mails",
+        name: "delete_expired",
+        text: include_str!("../../queries/mails/delete_expired.sql"),
+        parameters: &[],
+        shown: &[],
+    };
+    pub const lease: File = File {
+        feature: "mails",
+        name: "lease",
+        text: include_str!("../../queries/mails/lease.sql"),
+        parameters: &["kinds", "limit"],
+        shown: &["limit"],
+    };
+    pub const next: File = File {
+        feature: "mails",
+        name: "next",
+        text: include_str!("../../queries/mails/next.sql"),
+        parameters: &["kinds"],
+        shown: &[],
+    };
+    pub const postpone: File = File {
+        feature: "mails",
+        name: "postpone",
+        text: include_str!("../../queries/mails/postpone.sql"),
+        parameters: &["seconds", "uuid"],
+        shown: &["uuid", "seconds"],
+    };
+    pub const queue: File = File {
+        feature: "mails",
+        name: "queue",
+        text: include_str!("../../queries/mails/queue.sql"),
+        parameters: &["kind", "language", "recipient", "handle", "code_uuid", "seconds"],
+        shown: &["seconds"],
+    };
+}
+#[allow(non_upper_case_globals)]
 pub mod people {
     use super::File;
     pub const profile: File = File {
@@ -609,9 +676,11 @@ pub const ALL: &[&File] = &[
     &commands::clock,
     &commands::condition,
     &commands::delete_expired,
+    &commands::empty_outbox,
     &commands::end_sessions,
     &commands::exists,
     &commands::foreign_sessions,
+    &commands::has_outbox,
     &commands::migrations,
     &commands::server_version,
     &commands::sessions,
@@ -632,6 +701,7 @@ pub const ALL: &[&File] = &[
     &identity::awaited_email,
     &identity::begin_email_change,
     &identity::change_email,
+    &identity::code_key,
     &identity::count_attempt,
     &identity::count_email_change_try,
     &identity::count_try,
@@ -666,6 +736,12 @@ pub const ALL: &[&File] = &[
     &identity::void_reset_codes,
     &identity::web_session,
     &identity::without_password,
+    &mails::delete,
+    &mails::delete_expired,
+    &mails::lease,
+    &mails::next,
+    &mails::postpone,
+    &mails::queue,
     &people::profile,
     &people::short,
     &settings::account,

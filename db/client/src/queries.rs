@@ -6,5 +6,6 @@ pub mod cruds;
 pub mod health;
 pub mod idempotency;
 pub mod identity;
+pub mod mails;
 pub mod people;
 pub mod settings;

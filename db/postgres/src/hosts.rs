@@ -75,7 +75,7 @@ impl Hosts {
                 // Whoever waits for an answer is told no more than that it is closed.
                 if let Err(_error) = connection.await {
                     #[cfg(feature = "full")]
-                    tracing::warn!(error = %crate::Chain(&_error), "a connection to PostgreSQL broke off");
+                    tracing::info!(error = %crate::Chain(&_error), "a connection to PostgreSQL broke off");
                 }
             }),
         ))

@@ -53,6 +53,15 @@ pub async fn apply_each(client: &mut Client, tell: impl FnMut(&str)) -> Result<(
     Ok(())
 }
 
+/// Applies those up to this version alone, as an earlier Cruddur would have: for tests.
+///
+/// # Errors
+/// As [`apply`].
+pub async fn apply_through(client: &mut Client, version: i32) -> Result<(), BoxError> {
+    runner().set_target(Target::Version(version)).run_async(client).await.map_err(Failed)?;
+    Ok(())
+}
+
 async fn apply_locked(client: &mut Client, mut tell: impl FnMut(&str)) -> Result<(), BoxError> {
     // refinery makes its table anew each time, and PostgreSQL would say each time that it is there.
     client.batch_execute("set client_min_messages = warning").await?;
@@ -112,8 +121,11 @@ async fn lacking(client: &mut Client) -> Result<Vec<Migration>, BoxError> {
     let history = client.query_one("select to_regclass('refinery_schema_history') is not null", &[]).await?;
     let applied = if history.get(0) { runner().get_applied_migrations_async(client).await? } else { Vec::new() };
     let is_applied = |version| applied.iter().any(|migration| migration.version() == version);
-    let all = runner();
-    Ok(all.get_migrations().iter().filter(|migration| !is_applied(migration.version())).cloned().collect())
+    let mut lacking = runner().get_migrations().clone();
+    lacking.retain(|migration| !is_applied(migration.version()));
+    // They come by their names, V10 before V9.
+    lacking.sort_by_key(Migration::version);
+    Ok(lacking)
 }
 
 fn runner() -> refinery::Runner {

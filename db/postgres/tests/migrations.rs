@@ -14,9 +14,8 @@ async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
     let (server, _cluster) = server();
     let url = database(&server, "migrations").await;
     let mut client = connect(&url, "test", PATIENCE).await.expect("connects");
-    migrations::apply(&mut client).await.expect("migrates");
     // The ninth makes a view anew, for which it needs that nobody reads it.
-    client.batch_execute("delete from refinery_schema_history where version >= 9").await.expect("forgets it");
+    migrations::apply_through(&mut client, 8).await.expect("migrates");
 
     let reader = connect(&url, "reader", PATIENCE).await.expect("connects");
     reader.batch_execute("begin; select from live_activities").await.expect("reads, for long");
@@ -32,5 +31,6 @@ async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
     assert!(!migrating.is_finished(), "it tries again");
     reader.batch_execute("commit").await.expect("ends");
     let applied = migrating.await.expect("a task").expect("migrates");
-    assert!(applied.iter().any(|name| name.starts_with("V9__")), "{applied:?}");
+    let versions: Vec<&str> = applied.iter().map(|name| name.split("__").next().expect("a version")).collect();
+    assert_eq!(versions[..2], ["V9", "V10"], "in order, and the earlier ones not again");
 }

@@ -1,11 +1,11 @@
 --- Notes that a mail goes to an address, with a code for a sign-up, for another password, or with none, unless five went
 --- there within the hour. A new code ends the earlier ones of its sign-up or person. Where no mail is wanted nothing is
 --- noted, and this is asked all the same.
---! create_code (sign_up_uuid?, user_uuid?, code_hmac?)
+--! create_code (sign_up_uuid?, user_uuid?, code_hmac?, kid?)
 with
   sent as (
-    insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac)
-    select :email, :sign_up_uuid, :user_uuid, :code_hmac
+    insert into identity_codes (uuid, email, sign_up_uuid, user_uuid, code_hmac, kid)
+    select :uuid, :email, :sign_up_uuid, :user_uuid, :code_hmac, :kid
     where :is_wanted and (
       select count(*)
       from identity_codes

@@ -1,8 +1,9 @@
 --- The codes of an address that can still be used, and how many sign-ups wait there.
---! open_codes
+--! open_codes : (kid?)
 select
   identity_codes.uuid,
   identity_codes.code_hmac,
+  identity_codes.kid,
   sign_ups.uuid as sign_up_uuid,
   sign_ups.display_name,
   sign_ups.handle,

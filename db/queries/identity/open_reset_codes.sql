@@ -1,6 +1,6 @@
 --- The codes for another password that can still be used at an address.
---! open_reset_codes
-select identity_codes.code_hmac, users.uuid as user_uuid, users.handle
+--! open_reset_codes : (kid?)
+select identity_codes.code_hmac, identity_codes.kid, users.uuid as user_uuid, users.handle
 from identity_codes
 join users on users.uuid = identity_codes.user_uuid
 where lower(users.email) = lower(:email)

@@ -1,6 +1,6 @@
 //! Changes to an account by whoever is signed in to it.
 
-use cruddur_identity::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule};
+use cruddur_identity::{Caller, Core, Email, Error, Grant, Owner, Peer, Rule, letters};
 use cruddur_postgres::{broken_constraint, one, opt};
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub(crate) async fn check_own(cognito: &Cognito, email: &str, password: &str) ->
 pub(crate) async fn change_password(
     cognito: &Cognito,
     core: &Core,
+    peer: &Peer,
     caller: &Caller,
     owner: &Owner,
     current: &str,
@@ -28,9 +29,13 @@ pub(crate) async fn change_password(
         Err(Refusal::Password) => return Err(Rule::PasswordInvalid.into()),
         Err(other) => return Err(other.into_error()),
     }
-    let db = core.database.get().await?;
-    opt!(&db, identity::end_email_change(caller.uuid)).await?;
-    one!(&db, identity::end_sessions(caller.uuid, caller.session)).await?;
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
+    opt!(&tx, identity::end_email_change(caller.uuid)).await?;
+    one!(&tx, identity::end_sessions(caller.uuid, caller.session)).await?;
+    core.queue(&tx, peer, Some(letters::password_changed(&owner.email, &owner.handle))).await?;
+    tx.commit().await?;
+    core.send();
     Ok(())
 }
 
@@ -55,21 +60,26 @@ pub(crate) async fn begin_email_change(
 pub(crate) async fn confirm_email_change(
     cognito: &Cognito,
     core: &Core,
+    peer: &Peer,
     caller: &Caller,
     code: &str,
-) -> Result<Option<Replaced>, Error> {
+) -> Result<bool, Error> {
     let db = core.database.get().await?;
-    let Some(wanted) = opt!(&db, identity::awaited_email(caller.uuid)).await? else { return Ok(None) };
+    let Some(wanted) = opt!(&db, identity::awaited_email(caller.uuid)).await? else { return Ok(false) };
     drop(db);
     let access = cognito.access_of(core, caller).await?;
     cognito.pool.verify_email(&access, code).await.map_err(Refusal::of_code)?;
-    let db = core.database.get().await?;
-    let old = match opt!(&db, identity::change_email(caller.uuid, wanted.as_str())).await {
-        Err(error) if broken_constraint(&error) == Some("users_email_key") => return Ok(None),
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
+    let old = match opt!(&tx, identity::change_email(caller.uuid, wanted.as_str())).await {
+        Err(error) if broken_constraint(&error) == Some("users_email_key") => return Ok(false),
         changed => changed?.ok_or_else(Error::no_account)?,
     };
-    opt!(&db, identity::end_email_change(caller.uuid)).await?;
-    Ok(Some(Replaced { email: old.email, handle: old.handle }))
+    opt!(&tx, identity::end_email_change(caller.uuid)).await?;
+    core.queue(&tx, peer, Some(letters::address_changed(&old.email, &old.handle))).await?;
+    tx.commit().await?;
+    core.send();
+    Ok(true)
 }
 
 pub(crate) async fn delete(cognito: &Cognito, owner: &Owner) -> Result<(), Error> {

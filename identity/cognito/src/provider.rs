@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use cruddur_identity::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Replaced, Reply,
-    SignUp, SignedIn, Tokens, Verified,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Reply, SignUp,
+    SignedIn, Tokens, Verified,
     audit::{self, Event},
     secret::Secret,
 };
@@ -15,8 +15,8 @@ use crate::{account, cognito::Cognito, person, sessions, sign_in, sign_up};
 
 #[async_trait]
 impl Provider for Cognito {
-    async fn sign_up(&self, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
-        sign_up::sign_up(self, core, fields).await
+    async fn sign_up(&self, core: &Core, peer: &Peer, fields: SignUp) -> Result<Uuid, Error> {
+        sign_up::sign_up(self, core, peer, fields).await
     }
 
     async fn confirm(
@@ -31,7 +31,7 @@ impl Provider for Cognito {
         sign_up::confirm(self, core, peer, email, code, proof).await
     }
 
-    async fn resend(&self, _: &Core, email: &Email, _: Proof) -> Result<(), Error> {
+    async fn resend(&self, _: &Core, _: &Peer, email: &Email, _: Proof) -> Result<(), Error> {
         sign_up::resend(self, email).await
     }
 
@@ -51,7 +51,7 @@ impl Provider for Cognito {
         self.pool.revoke(token).await.or_else(|refusal| refusal.hushed("sign-out"))
     }
 
-    async fn forgot(&self, _: &Core, email: &Email) -> Result<(), Error> {
+    async fn forgot(&self, _: &Core, _: &Peer, email: &Email) -> Result<(), Error> {
         self.pool.forgot(email).await.or_else(|refusal| refusal.hushed("forgot"))
     }
 
@@ -104,17 +104,19 @@ impl Provider for Cognito {
     async fn change_password(
         &self,
         core: &Core,
+        peer: &Peer,
         caller: &Caller,
         owner: &Owner,
         current: String,
         password: String,
     ) -> Result<(), Error> {
-        account::change_password(self, core, caller, owner, &current, &password).await
+        account::change_password(self, core, peer, caller, owner, &current, &password).await
     }
 
     async fn begin_email_change(
         &self,
         core: &Core,
+        _: &Peer,
         caller: &Caller,
         owner: &Owner,
         email: &Email,
@@ -122,8 +124,8 @@ impl Provider for Cognito {
         account::begin_email_change(self, core, caller, owner, email).await
     }
 
-    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
-        account::confirm_email_change(self, core, caller, code).await
+    async fn confirm_email_change(&self, core: &Core, peer: &Peer, caller: &Caller, code: &str) -> Result<bool, Error> {
+        account::confirm_email_change(self, core, peer, caller, code).await
     }
 
     async fn delete(&self, _: &Core, owner: &Owner) -> Result<(), Error> {

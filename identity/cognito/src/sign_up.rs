@@ -14,7 +14,7 @@ use crate::{cognito::Cognito, refusal::Refusal};
 
 /// See `Identity::sign_up`. Cognito mails the code. The proof is given to whoever knows the password of the sign-up that
 /// waits now, which may be an earlier one of hers.
-pub(crate) async fn sign_up(cognito: &Cognito, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
+pub(crate) async fn sign_up(cognito: &Cognito, core: &Core, peer: &Peer, fields: SignUp) -> Result<Uuid, Error> {
     let password_hash = core.passwords.hash(fields.password.clone()).await?;
     let is_taken = match cognito.pool.sign_up(&fields).await {
         Ok(()) => false,
@@ -28,7 +28,7 @@ pub(crate) async fn sign_up(cognito: &Cognito, core: &Core, fields: SignUp) -> R
     match (is_taken, awaits_her) {
         (false, _) => {}
         (true, true) => resend(cognito, &fields.email).await?,
-        (true, false) => contest(core, &fields, password_hash).await?,
+        (true, false) => contest(core, peer, &fields, password_hash).await?,
     }
     Ok(if awaits_her { cognito.proof(&fields.email) } else { Uuid::new_v4() })
 }
@@ -92,16 +92,15 @@ impl Cognito {
 
 /// Somebody signed up with an address that has an account, or with another password than whoever did before her. The
 /// address hears of it, and who did it nothing: not even at sign-in, for which the password is kept, hashed, for a day.
-async fn contest(core: &Core, fields: &SignUp, password_hash: String) -> Result<(), Error> {
+async fn contest(core: &Core, peer: &Peer, fields: &SignUp, password_hash: String) -> Result<(), Error> {
     let (name, handle, email) = (fields.display_name.as_str(), fields.handle.as_str(), fields.email.as_str());
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::create_sign_up(name, handle, email, password_hash)).await?;
     let may_send = codes::note_sending(&tx, email).await?;
+    core.queue(&tx, peer, may_send.then(|| letters::already_registered(email))).await?;
     tx.commit().await?;
-    if may_send {
-        core.deliver(letters::already_registered(email));
-    }
+    core.send();
     Ok(())
 }
 

@@ -1,9 +1,13 @@
 //! Changes to an account by whoever is signed in to it.
 
-use cruddur_postgres::{broken_constraint, one, opt};
+use cruddur_postgres::{broken_constraint, client::queries::identity::EmailChange, one, opt};
 use uuid::Uuid;
 
-use crate::{Caller, Core, Email, Error, Grant, Owner, Replaced, Rule, codes, letters};
+use crate::{
+    Caller, Core, Email, Error, Grant, Owner, Peer, Rule,
+    codes::{self, Code},
+    letters,
+};
 
 /// The hash that was checked, if this is the caller's password.
 pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) -> Result<Option<Grant>, Error> {
@@ -16,6 +20,7 @@ pub(super) async fn check_own(core: &Core, caller: &Caller, password: String) ->
 
 pub(super) async fn change_password(
     core: &Core,
+    peer: &Peer,
     caller: &Caller,
     owner: &Owner,
     password: String,
@@ -28,19 +33,21 @@ pub(super) async fn change_password(
     opt!(&tx, identity::end_email_change(caller.uuid)).await?;
     one!(&tx, identity::void_reset_codes(caller.uuid)).await?;
     one!(&tx, identity::end_sessions(caller.uuid, caller.session)).await?;
+    core.queue(&tx, peer, Some(letters::password_changed(&owner.email, &owner.handle))).await?;
     tx.commit().await?;
+    core.send();
     Ok(())
 }
 
 pub(super) async fn begin_email_change(
     core: &Core,
+    peer: &Peer,
     caller: &Caller,
     owner: &Owner,
     email: &Email,
 ) -> Result<(), Error> {
     let (checked, email) = (owner.grant.password_hash()?, email.as_str());
-    let code = codes::generate()?;
-    let hmac = codes::hmac(&core.keys.codes, email, &code);
+    let Code { uuid, kid, hmac } = Code::new(&core.keys.codes, email);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
@@ -49,34 +56,38 @@ pub(super) async fn begin_email_change(
     // It is begun in any case: the settings show it, and whether a mail was sent tells whether mails went there before, and
     // so who is registered. Nothing matches a code that was not sent.
     let hmac = if is_sent && !is_taken { hmac } else { Vec::new() };
-    if !one!(&tx, identity::begin_email_change(caller.uuid, checked, email, hmac, is_sent)).await? {
+    let (id, kid) = (Some(uuid), Some(kid));
+    if !one!(&tx, identity::begin_email_change(caller.uuid, checked, email, hmac, id, kid, is_sent)).await? {
         return Err(Rule::PasswordWrong.into());
     }
-    tx.commit().await?;
-    let mail = match is_taken {
+    let letter = match is_taken {
         true => letters::already_registered(email),
-        false => letters::new_address(email, &owner.handle, &code),
+        false => letters::new_address(email, &owner.handle, uuid),
     };
-    core.deliver(is_sent.then_some(mail));
+    core.queue(&tx, peer, is_sent.then_some(letter)).await?;
+    tx.commit().await?;
+    core.send();
     Ok(())
 }
 
-pub(super) async fn confirm_email_change(core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
+pub(super) async fn confirm_email_change(core: &Core, peer: &Peer, caller: &Caller, code: &str) -> Result<bool, Error> {
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     let wanted = opt!(&tx, identity::email_change(caller.uuid)).await?;
-    let is_right = |email: &str, hmac: &[u8]| codes::same(hmac, &codes::hmac(&core.keys.codes, email, code));
-    let Some(wanted) = wanted.filter(|wanted| is_right(&wanted.email, &wanted.code_hmac)) else {
+    let is_right = |sent: &EmailChange| codes::is_right(&core.keys.codes, sent.kid, &sent.code_hmac, &sent.email, code);
+    let Some(wanted) = wanted.filter(is_right) else {
         opt!(&tx, identity::count_email_change_try(caller.uuid)).await?;
         tx.commit().await?;
-        return Ok(None);
+        return Ok(false);
     };
     let old = match opt!(&tx, identity::change_email(caller.uuid, wanted.email.as_str())).await {
-        Err(error) if broken_constraint(&error) == Some("users_email_key") => return Ok(None),
+        Err(error) if broken_constraint(&error) == Some("users_email_key") => return Ok(false),
         changed => changed?.ok_or_else(Error::no_account)?,
     };
     opt!(&tx, identity::end_email_change(caller.uuid)).await?;
     one!(&tx, identity::delete_sign_ups(wanted.email.as_str())).await?;
+    core.queue(&tx, peer, Some(letters::address_changed(&old.email, &old.handle))).await?;
     tx.commit().await?;
-    Ok(Some(Replaced { email: old.email, handle: old.handle }))
+    core.send();
+    Ok(true)
 }

@@ -11,8 +11,8 @@ use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Replaced, Reply,
-    SignUp, SignedIn, Tokens, Verified, secret::Secret,
+    Caller, Challenge, Core, Email, Error, Grant, Outcome, Owner, Peer, Proof, Provider, Renewal, Reply, SignUp,
+    SignedIn, Tokens, Verified, secret::Secret,
 };
 
 /// See the module.
@@ -20,8 +20,8 @@ pub struct Local;
 
 #[async_trait]
 impl Provider for Local {
-    async fn sign_up(&self, core: &Core, fields: SignUp) -> Result<Uuid, Error> {
-        sign_up::sign_up(core, fields).await
+    async fn sign_up(&self, core: &Core, peer: &Peer, fields: SignUp) -> Result<Uuid, Error> {
+        sign_up::sign_up(core, peer, fields).await
     }
 
     async fn confirm(
@@ -36,8 +36,8 @@ impl Provider for Local {
         sign_up::confirm(core, peer, email, code, proof, handle).await
     }
 
-    async fn resend(&self, core: &Core, email: &Email, proof: Proof) -> Result<(), Error> {
-        sign_up::resend(core, email, proof).await
+    async fn resend(&self, core: &Core, peer: &Peer, email: &Email, proof: Proof) -> Result<(), Error> {
+        sign_up::resend(core, peer, email, proof).await
     }
 
     async fn sign_in(&self, core: &Core, peer: &Peer, email: &str, password: String) -> Result<Outcome, Error> {
@@ -56,8 +56,8 @@ impl Provider for Local {
         sign_in::sign_out(core, peer, token).await
     }
 
-    async fn forgot(&self, core: &Core, email: &Email) -> Result<(), Error> {
-        recover::forgot(core, email).await
+    async fn forgot(&self, core: &Core, peer: &Peer, email: &Email) -> Result<(), Error> {
+        recover::forgot(core, peer, email).await
     }
 
     async fn reset(&self, core: &Core, peer: &Peer, email: &Email, code: &str, password: String) -> Result<(), Error> {
@@ -103,26 +103,28 @@ impl Provider for Local {
     async fn change_password(
         &self,
         core: &Core,
+        peer: &Peer,
         caller: &Caller,
         owner: &Owner,
         _: String,
         password: String,
     ) -> Result<(), Error> {
-        account::change_password(core, caller, owner, password).await
+        account::change_password(core, peer, caller, owner, password).await
     }
 
     async fn begin_email_change(
         &self,
         core: &Core,
+        peer: &Peer,
         caller: &Caller,
         owner: &Owner,
         email: &Email,
     ) -> Result<(), Error> {
-        account::begin_email_change(core, caller, owner, email).await
+        account::begin_email_change(core, peer, caller, owner, email).await
     }
 
-    async fn confirm_email_change(&self, core: &Core, caller: &Caller, code: &str) -> Result<Option<Replaced>, Error> {
-        account::confirm_email_change(core, caller, code).await
+    async fn confirm_email_change(&self, core: &Core, peer: &Peer, caller: &Caller, code: &str) -> Result<bool, Error> {
+        account::confirm_email_change(core, peer, caller, code).await
     }
 
     async fn delete(&self, _: &Core, _: &Owner) -> Result<(), Error> {

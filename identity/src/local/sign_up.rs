@@ -11,15 +11,16 @@ use uuid::Uuid;
 use crate::{
     Core, Email, Error, Peer, Proof, Rule, SignUp,
     audit::{self, Denied, Event},
-    codes, letters,
+    codes::{self, Code},
+    letters,
 };
 
 /// See `Identity::sign_up`.
-pub(super) async fn sign_up(core: &Core, sign_up: SignUp) -> Result<Uuid, Error> {
+pub(super) async fn sign_up(core: &Core, peer: &Peer, sign_up: SignUp) -> Result<Uuid, Error> {
     let SignUp { display_name, handle, email, password } = sign_up;
     let (email, handle) = (email.as_str(), handle.as_str());
     let password_hash = core.passwords.hash(password).await?;
-    let code = codes::generate()?;
+    let code = Code::new(&core.keys.codes, email);
 
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
@@ -32,10 +33,14 @@ pub(super) async fn sign_up(core: &Core, sign_up: SignUp) -> Result<Uuid, Error>
     let made = one!(&tx, identity::create_sign_up(display_name.as_str(), handle, email, password_hash)).await?;
     let awaits = (!taken.email_taken).then_some(made);
     let is_wanted = true;
-    let is_sent = note_code(core, &tx, email, awaits, &code, is_wanted).await?;
+    let letter = match taken.email_taken {
+        true => letters::already_registered(email),
+        false => letters::code(email, handle, code.uuid),
+    };
+    let is_sent = note_code(&tx, email, awaits, code, is_wanted).await?;
+    core.queue(&tx, peer, is_sent.then_some(letter)).await?;
     tx.commit().await?;
-    let mail = if taken.email_taken { letters::already_registered(email) } else { letters::code(email, handle, &code) };
-    core.deliver(is_sent.then_some(mail));
+    core.send();
     Ok(made)
 }
 
@@ -49,17 +54,16 @@ pub(super) async fn confirm(
     handle: Option<Handle>,
 ) -> Result<(), Error> {
     let email = email.as_str();
-    let hmac = codes::hmac(&core.keys.codes, email, code);
     // Before there is a transaction: hashing waits for its turn, and nobody may hold a connection meanwhile.
     let proven = match &proof {
-        Proof::Password(password) => whose(core, email, &hmac, password).await?,
+        Proof::Password(password) => whose(core, email, code, password).await?,
         Proof::SignUp(uuid) => Some(*uuid),
         Proof::None => None,
     };
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
-    let matching = matching(all!(&tx, identity::open_codes(email)).await?, &hmac);
+    let matching = matching(core, all!(&tx, identity::open_codes(email)).await?, email, code);
     let verdict = matching.as_ref().map_or(Verdict::Wrong, |sign_up| judge(&proof, proven, sign_up));
     let (Verdict::Right, Some(sign_up)) = (&verdict, matching) else {
         if matches!(verdict, Verdict::NotEnough) {
@@ -111,19 +115,20 @@ fn judge(proof: &Proof, proven: Option<Uuid>, sign_up: &OpenCodes) -> Verdict {
 
 /// The sign-up of this code, if this is its password. Where nothing has this code it takes as long: otherwise the time
 /// would tell that a code is right, whatever the password.
-async fn whose(core: &Core, email: &str, hmac: &[u8], password: &str) -> Result<Option<Uuid>, Error> {
+async fn whose(core: &Core, email: &str, code: &str, password: &str) -> Result<Option<Uuid>, Error> {
     let db = core.database.get().await?;
     let open = all!(&db, identity::open_codes(email)).await?;
     drop(db);
-    let sign_up = matching(open, hmac);
+    let sign_up = matching(core, open, email, code);
     let password_hash = sign_up.as_ref().map(|sign_up| sign_up.password_hash.clone());
     let is_right = core.passwords.verify(password.to_owned(), password_hash).await?;
     Ok(sign_up.filter(|_| is_right).map(|sign_up| sign_up.sign_up_uuid))
 }
 
 /// All are compared, so that the time does not tell which.
-fn matching(open: Vec<OpenCodes>, hmac: &[u8]) -> Option<OpenCodes> {
-    open.into_iter().filter(|sent| codes::same(&sent.code_hmac, hmac)).fold(None, |_, sent| Some(sent))
+fn matching(core: &Core, open: Vec<OpenCodes>, email: &str, code: &str) -> Option<OpenCodes> {
+    let is_right = |sent: &OpenCodes| codes::is_right(&core.keys.codes, sent.kid, &sent.code_hmac, email, code);
+    open.into_iter().filter(is_right).fold(None, |_, sent| Some(sent))
 }
 
 /// See `Identity::resend`. A new code ends the earlier ones. An address where no sign-up waits is asked the same of the
@@ -131,9 +136,9 @@ fn matching(open: Vec<OpenCodes>, hmac: &[u8]) -> Option<OpenCodes> {
 ///
 /// Where several sign-ups wait and the browser does not say which is its own, a code could be that of a stranger's
 /// password: the mail then says to sign up again.
-pub(super) async fn resend(core: &Core, email: &Email, proof: Proof) -> Result<(), Error> {
+pub(super) async fn resend(core: &Core, peer: &Peer, email: &Email, proof: Proof) -> Result<(), Error> {
     let email = email.as_str();
-    let code = codes::generate()?;
+    let code = Code::new(&core.keys.codes, email);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
@@ -145,26 +150,27 @@ pub(super) async fn resend(core: &Core, email: &Email, proof: Proof) -> Result<(
     let is_wanted = found.user_uuid.is_none() && found.sign_up_uuid.is_some();
     let is_clear = found.is_own || found.waiting == 1;
     let awaits = found.sign_up_uuid.filter(|_| is_wanted && is_clear);
-    let is_sent = note_code(core, &tx, email, awaits, &code, is_wanted).await?;
-    tx.commit().await?;
-    let mail = match found.sign_up_handle {
-        Some(handle) if is_clear => letters::code(email, &handle, &code),
+    let letter = match &found.sign_up_handle {
+        Some(handle) if is_clear => letters::code(email, handle, code.uuid),
         _ => letters::sign_up_again(email),
     };
-    core.deliver(is_sent.then_some(mail));
+    let is_sent = note_code(&tx, email, awaits, code, is_wanted).await?;
+    core.queue(&tx, peer, is_sent.then_some(letter)).await?;
+    tx.commit().await?;
+    core.send();
     Ok(())
 }
 
 /// Counts a mail, and keeps its code if a sign-up awaits it; false where five have gone to the address within the hour,
 /// or none is wanted.
 async fn note_code(
-    core: &Core,
     tx: &Transaction<'_>,
     email: &str,
     awaits: Option<Uuid>,
-    code: &str,
+    code: Code,
     is_wanted: bool,
 ) -> Result<bool, Error> {
-    let hmac = awaits.map(|_| codes::hmac(&core.keys.codes, email, code));
-    Ok(one!(tx, identity::create_code(email, awaits, None::<Uuid>, hmac, is_wanted)).await?)
+    let Code { uuid, kid, hmac } = code;
+    let (hmac, kid) = (awaits.map(|_| hmac), awaits.map(|_| kid));
+    Ok(one!(tx, identity::create_code(uuid, email, awaits, None::<Uuid>, hmac, kid, is_wanted)).await?)
 }

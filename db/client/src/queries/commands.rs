@@ -733,6 +733,26 @@ impl DeleteExpiredStmt {
         }
     }
 }
+pub struct EmptyOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn empty_outbox() -> EmptyOutboxStmt {
+    EmptyOutboxStmt("/* commands/empty_outbox */ delete from mails returning uuid", None)
+}
+impl EmptyOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+        UuidUuidQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct EndSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_sessions() -> EndSessionsStmt {
     EndSessionsStmt(
@@ -810,6 +830,26 @@ impl ForeignSessionsStmt {
                 Ok(ForeignSessionsBorrowed { application: row.try_get(0)?, sessions: row.try_get(1)? })
             },
             mapper: |it| ForeignSessions::from(it),
+        }
+    }
+}
+pub struct HasOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_outbox() -> HasOutboxStmt {
+    HasOutboxStmt("/* commands/has_outbox */ select to_regclass('public.mails') is not null as has_outbox", None)
+}
+impl HasOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

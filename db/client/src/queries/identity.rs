@@ -11,6 +11,8 @@ pub struct BeginEmailChangeParams<T1: crate::StringSql, T2: crate::StringSql, T3
     pub password_hash: T1,
     pub email: T2,
     pub code_hmac: T3,
+    pub code_uuid: Option<uuid::Uuid>,
+    pub kid: Option<uuid::Uuid>,
     pub is_sent: bool,
 }
 #[derive(Debug)]
@@ -25,10 +27,12 @@ pub struct CountAttemptParams<T1: crate::BytesSql> {
 }
 #[derive(Debug)]
 pub struct CreateCodeParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub uuid: uuid::Uuid,
     pub email: T1,
     pub sign_up_uuid: Option<uuid::Uuid>,
     pub user_uuid: Option<uuid::Uuid>,
     pub code_hmac: Option<T2>,
+    pub kid: Option<uuid::Uuid>,
     pub is_wanted: bool,
 }
 #[derive(Debug)]
@@ -168,14 +172,16 @@ pub struct CreateSession {
 pub struct EmailChange {
     pub email: String,
     pub code_hmac: Vec<u8>,
+    pub kid: Option<uuid::Uuid>,
 }
 pub struct EmailChangeBorrowed<'a> {
     pub email: &'a str,
     pub code_hmac: &'a [u8],
+    pub kid: Option<uuid::Uuid>,
 }
 impl<'a> From<EmailChangeBorrowed<'a>> for EmailChange {
-    fn from(EmailChangeBorrowed { email, code_hmac }: EmailChangeBorrowed<'a>) -> Self {
-        Self { email: email.into(), code_hmac: code_hmac.into() }
+    fn from(EmailChangeBorrowed { email, code_hmac, kid }: EmailChangeBorrowed<'a>) -> Self {
+        Self { email: email.into(), code_hmac: code_hmac.into(), kid }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -210,6 +216,7 @@ impl<'a> From<LockAddressBorrowed<'a>> for LockAddress {
 pub struct OpenCodes {
     pub uuid: uuid::Uuid,
     pub code_hmac: Vec<u8>,
+    pub kid: Option<uuid::Uuid>,
     pub sign_up_uuid: uuid::Uuid,
     pub display_name: String,
     pub handle: String,
@@ -220,6 +227,7 @@ pub struct OpenCodes {
 pub struct OpenCodesBorrowed<'a> {
     pub uuid: uuid::Uuid,
     pub code_hmac: &'a [u8],
+    pub kid: Option<uuid::Uuid>,
     pub sign_up_uuid: uuid::Uuid,
     pub display_name: &'a str,
     pub handle: &'a str,
@@ -232,6 +240,7 @@ impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
         OpenCodesBorrowed {
             uuid,
             code_hmac,
+            kid,
             sign_up_uuid,
             display_name,
             handle,
@@ -243,6 +252,7 @@ impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
         Self {
             uuid,
             code_hmac: code_hmac.into(),
+            kid,
             sign_up_uuid,
             display_name: display_name.into(),
             handle: handle.into(),
@@ -255,17 +265,19 @@ impl<'a> From<OpenCodesBorrowed<'a>> for OpenCodes {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenResetCodes {
     pub code_hmac: Vec<u8>,
+    pub kid: Option<uuid::Uuid>,
     pub user_uuid: uuid::Uuid,
     pub handle: String,
 }
 pub struct OpenResetCodesBorrowed<'a> {
     pub code_hmac: &'a [u8],
+    pub kid: Option<uuid::Uuid>,
     pub user_uuid: uuid::Uuid,
     pub handle: &'a str,
 }
 impl<'a> From<OpenResetCodesBorrowed<'a>> for OpenResetCodes {
-    fn from(OpenResetCodesBorrowed { code_hmac, user_uuid, handle }: OpenResetCodesBorrowed<'a>) -> Self {
-        Self { code_hmac: code_hmac.into(), user_uuid, handle: handle.into() }
+    fn from(OpenResetCodesBorrowed { code_hmac, kid, user_uuid, handle }: OpenResetCodesBorrowed<'a>) -> Self {
+        Self { code_hmac: code_hmac.into(), kid, user_uuid, handle: handle.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -581,6 +593,60 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct CountAttemptQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -703,60 +769,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1576,7 +1588,7 @@ impl AwaitedEmailStmt {
 pub struct BeginEmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_email_change() -> BeginEmailChangeStmt {
     BeginEmailChangeStmt(
-        "/* identity/begin_email_change */ with checked as ( select user_uuid from passwords where user_uuid = $1 and password_hash = $2 for share ), begun as ( insert into email_changes as awaited (user_uuid, email, code_hmac) select user_uuid, $3, $4 from checked on conflict (user_uuid) do update set email = excluded.email, code_hmac = excluded.code_hmac, tries = 0, expires_at = excluded.expires_at where $5 or awaited.email <> excluded.email or awaited.expires_at <= now() or awaited.tries >= 5 ) select exists (select from checked) as is_checked",
+        "/* identity/begin_email_change */ with checked as ( select user_uuid from passwords where user_uuid = $1 and password_hash = $2 for share ), begun as ( insert into email_changes as awaited (user_uuid, email, code_hmac, code_uuid, kid) select user_uuid, $3, $4, $5, $6 from checked on conflict (user_uuid) do update set email = excluded.email, code_hmac = excluded.code_hmac, code_uuid = excluded.code_uuid, kid = excluded.kid, tries = 0, expires_at = excluded.expires_at where $7 or awaited.email <> excluded.email or awaited.expires_at <= now() or awaited.tries >= 5 ) select exists (select from checked) as is_checked",
         None,
     )
 }
@@ -1592,11 +1604,13 @@ impl BeginEmailChangeStmt {
         password_hash: &'a T1,
         email: &'a T2,
         code_hmac: &'a T3,
+        code_uuid: &'a Option<uuid::Uuid>,
+        kid: &'a Option<uuid::Uuid>,
         is_sent: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [user_uuid, password_hash, email, code_hmac, is_sent],
+            params: [user_uuid, password_hash, email, code_hmac, code_uuid, kid, is_sent],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1605,15 +1619,24 @@ impl BeginEmailChangeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, BeginEmailChangeParams<T1, T2, T3>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    crate::client::async_::Params<'c, 'a, 's, BeginEmailChangeParams<T1, T2, T3>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for BeginEmailChangeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a BeginEmailChangeParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.user_uuid, &params.password_hash, &params.email, &params.code_hmac, &params.is_sent)
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.user_uuid,
+            &params.password_hash,
+            &params.email,
+            &params.code_hmac,
+            &params.code_uuid,
+            &params.kid,
+            &params.is_sent,
+        )
     }
 }
 pub struct ChangeEmailStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1656,6 +1679,33 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a ChangeEmailParams<T1>,
     ) -> ChangeEmailQuery<'c, 'a, 's, C, ChangeEmail, 2> {
         self.bind(client, &params.user_uuid, &params.email)
+    }
+}
+pub struct CodeKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn code_key() -> CodeKeyStmt {
+    CodeKeyStmt(
+        "/* identity/code_key */ select kid from identity_codes where uuid = $1 and expires_at > now() and tries < 5 and (sign_up_uuid is not null or user_uuid is not null) and kid is not null union all select kid from email_changes where code_uuid = $1 and expires_at > now() and tries < 5 and kid is not null",
+        None,
+    )
+}
+impl CodeKeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [uuid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct CountAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1763,7 +1813,7 @@ impl CountTryStmt {
 pub struct CreateCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_code() -> CreateCodeStmt {
     CreateCodeStmt(
-        "/* identity/create_code */ with sent as ( insert into identity_codes (email, sign_up_uuid, user_uuid, code_hmac) select $1, $2, $3, $4 where $5 and ( select count(*) from identity_codes where lower(email) = lower($1) and sent_at > now() - interval '1 hour' ) < 5 returning sign_up_uuid, user_uuid ), ended as ( update identity_codes set expires_at = now() from sent where (identity_codes.sign_up_uuid = sent.sign_up_uuid or identity_codes.user_uuid = sent.user_uuid) and identity_codes.expires_at > now() ) select exists (select from sent) as is_sent",
+        "/* identity/create_code */ with sent as ( insert into identity_codes (uuid, email, sign_up_uuid, user_uuid, code_hmac, kid) select $1, $2, $3, $4, $5, $6 where $7 and ( select count(*) from identity_codes where lower(email) = lower($2) and sent_at > now() - interval '1 hour' ) < 5 returning sign_up_uuid, user_uuid ), ended as ( update identity_codes set expires_at = now() from sent where (identity_codes.sign_up_uuid = sent.sign_up_uuid or identity_codes.user_uuid = sent.user_uuid) and identity_codes.expires_at > now() ) select exists (select from sent) as is_sent",
         None,
     )
 }
@@ -1775,15 +1825,17 @@ impl CreateCodeStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        uuid: &'a uuid::Uuid,
         email: &'a T1,
         sign_up_uuid: &'a Option<uuid::Uuid>,
         user_uuid: &'a Option<uuid::Uuid>,
         code_hmac: &'a Option<T2>,
+        kid: &'a Option<uuid::Uuid>,
         is_wanted: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [email, sign_up_uuid, user_uuid, code_hmac, is_wanted],
+            params: [uuid, email, sign_up_uuid, user_uuid, code_hmac, kid, is_wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1792,11 +1844,20 @@ impl CreateCodeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    crate::client::async_::Params<'c, 'a, 's, CreateCodeParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for CreateCodeStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a CreateCodeParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.email, &params.sign_up_uuid, &params.user_uuid, &params.code_hmac, &params.is_wanted)
+    fn params(&'s self, client: &'c C, params: &'a CreateCodeParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.uuid,
+            &params.email,
+            &params.sign_up_uuid,
+            &params.user_uuid,
+            &params.code_hmac,
+            &params.kid,
+            &params.is_wanted,
+        )
     }
 }
 pub struct CreateKeyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2104,7 +2165,7 @@ impl DeleteSignUpsStmt {
 pub struct EmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn email_change() -> EmailChangeStmt {
     EmailChangeStmt(
-        "/* identity/email_change */ select email, code_hmac from email_changes where user_uuid = $1 and expires_at > now() and tries < 5 and code_hmac is not null for update",
+        "/* identity/email_change */ select email, code_hmac, kid from email_changes where user_uuid = $1 and expires_at > now() and tries < 5 and code_hmac is not null for update",
         None,
     )
 }
@@ -2124,7 +2185,7 @@ impl EmailChangeStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<EmailChangeBorrowed, tokio_postgres::Error> {
-                Ok(EmailChangeBorrowed { email: row.try_get(0)?, code_hmac: row.try_get(1)? })
+                Ok(EmailChangeBorrowed { email: row.try_get(0)?, code_hmac: row.try_get(1)?, kid: row.try_get(2)? })
             },
             mapper: |it| EmailChange::from(it),
         }
@@ -2368,7 +2429,7 @@ impl LockAddressStmt {
 pub struct OpenCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_codes() -> OpenCodesStmt {
     OpenCodesStmt(
-        "/* identity/open_codes */ select identity_codes.uuid, identity_codes.code_hmac, sign_ups.uuid as sign_up_uuid, sign_ups.display_name, sign_ups.handle, sign_ups.email, sign_ups.password_hash, ( select count(*) from sign_ups as waiting where lower(waiting.email) = lower($1) and waiting.created_at > now() - interval '1 day' ) as waiting from identity_codes join sign_ups on sign_ups.uuid = identity_codes.sign_up_uuid where lower(identity_codes.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
+        "/* identity/open_codes */ select identity_codes.uuid, identity_codes.code_hmac, identity_codes.kid, sign_ups.uuid as sign_up_uuid, sign_ups.display_name, sign_ups.handle, sign_ups.email, sign_ups.password_hash, ( select count(*) from sign_ups as waiting where lower(waiting.email) = lower($1) and waiting.created_at > now() - interval '1 day' ) as waiting from identity_codes join sign_ups on sign_ups.uuid = identity_codes.sign_up_uuid where lower(identity_codes.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
         None,
     )
 }
@@ -2391,12 +2452,13 @@ impl OpenCodesStmt {
                 Ok(OpenCodesBorrowed {
                     uuid: row.try_get(0)?,
                     code_hmac: row.try_get(1)?,
-                    sign_up_uuid: row.try_get(2)?,
-                    display_name: row.try_get(3)?,
-                    handle: row.try_get(4)?,
-                    email: row.try_get(5)?,
-                    password_hash: row.try_get(6)?,
-                    waiting: row.try_get(7)?,
+                    kid: row.try_get(2)?,
+                    sign_up_uuid: row.try_get(3)?,
+                    display_name: row.try_get(4)?,
+                    handle: row.try_get(5)?,
+                    email: row.try_get(6)?,
+                    password_hash: row.try_get(7)?,
+                    waiting: row.try_get(8)?,
                 })
             },
             mapper: |it| OpenCodes::from(it),
@@ -2406,7 +2468,7 @@ impl OpenCodesStmt {
 pub struct OpenResetCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_reset_codes() -> OpenResetCodesStmt {
     OpenResetCodesStmt(
-        "/* identity/open_reset_codes */ select identity_codes.code_hmac, users.uuid as user_uuid, users.handle from identity_codes join users on users.uuid = identity_codes.user_uuid where lower(users.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
+        "/* identity/open_reset_codes */ select identity_codes.code_hmac, identity_codes.kid, users.uuid as user_uuid, users.handle from identity_codes join users on users.uuid = identity_codes.user_uuid where lower(users.email) = lower($1) and identity_codes.expires_at > now() and identity_codes.tries < 5 order by identity_codes.sent_at desc",
         None,
     )
 }
@@ -2428,8 +2490,9 @@ impl OpenResetCodesStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<OpenResetCodesBorrowed, tokio_postgres::Error> {
                 Ok(OpenResetCodesBorrowed {
                     code_hmac: row.try_get(0)?,
-                    user_uuid: row.try_get(1)?,
-                    handle: row.try_get(2)?,
+                    kid: row.try_get(1)?,
+                    user_uuid: row.try_get(2)?,
+                    handle: row.try_get(3)?,
                 })
             },
             mapper: |it| OpenResetCodes::from(it),

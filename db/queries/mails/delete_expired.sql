@@ -1,0 +1,3 @@
+--- Deletes the mails that were not sent in time.
+--! delete_expired
+delete from mails where expires_at <= now() returning kind, tries;

@@ -1,0 +1,3 @@
+--- In how many seconds the next mail is due.
+--! next : (seconds?)
+select extract(epoch from min(due_at) - now())::double precision as seconds from mails where kind = any(:kinds);
