@@ -13,7 +13,7 @@ CRATES = [
 # Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [
     ["admission", "config", "connections", "rates", "tasks"],
-    ["database", "demo", "logging"],
+    ["database", "demo", "logging", "sweep"],
     ["app"],
     ["http"],
     ["pages"],

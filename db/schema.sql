@@ -6,6 +6,7 @@ begin;
 drop view if exists public.live_activities cascade;
 drop table if exists public.activities cascade;
 drop table if exists public.attempts cascade;
+drop table if exists public.clock cascade;
 drop table if exists public.cognito_sessions cascade;
 drop table if exists public.email_changes cascade;
 drop table if exists public.idempotency_keys cascade;
@@ -23,7 +24,9 @@ drop table if exists public.web_sessions cascade;
 drop function if exists public.count_replies() cascade;
 drop function if exists public.free_handle(wanted text) cascade;
 drop function if exists public.limit_reply_expiry() cascade;
+drop function if exists public.live_now() cascade;
 drop function if exists public.set_updated_at() cascade;
+drop function if exists public.uncount_replies() cascade;
 drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
 
 CREATE FUNCTION public.count_replies() RETURNS trigger
@@ -69,6 +72,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.live_now() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return greatest(now(), (select mark from clock));
+end
+$$;
+
 CREATE FUNCTION public.set_updated_at() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -78,7 +89,28 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.uuid_v7(at timestamp with time zone DEFAULT clock_timestamp()) RETURNS uuid
+CREATE FUNCTION public.uncount_replies() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from activities
+  where uuid in (select reply_to_activity_uuid from gone) and expires_at > live_now()
+  order by uuid
+  for no key update;
+  update activities
+  set replies_count = replies_count - replies.count
+  from (
+    select reply_to_activity_uuid as uuid, count(*)::integer as count
+    from gone
+    where reply_to_activity_uuid is not null
+    group by reply_to_activity_uuid
+  ) as replies
+  where activities.uuid = replies.uuid and activities.expires_at > live_now();
+  return null;
+end
+$$;
+
+CREATE FUNCTION public.uuid_v7(at timestamp with time zone DEFAULT GREATEST(clock_timestamp(), public.live_now())) RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN (SELECT (encode(set_byte(((SUBSTRING(int8send((t.micros / 1000)) FROM 3 FOR 6) || SUBSTRING(int8send((28672 + (((t.micros % (1000)::bigint) * 4096) / 1000))) FROM 7 FOR 2)) || SUBSTRING(uuid_send(gen_random_uuid()) FROM 9 FOR 8)), 8, ((get_byte(uuid_send(gen_random_uuid()), 8) & 63) | 128)), 'hex'::text))::uuid AS encode FROM (SELECT ((EXTRACT(epoch FROM uuid_v7.at) * (1000000)::numeric))::bigint AS micros) t);
 
@@ -91,7 +123,7 @@ CREATE TABLE public.activities (
     likes_count integer DEFAULT 0 NOT NULL,
     reply_to_activity_uuid uuid,
     expires_at timestamp with time zone NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_at timestamp with time zone DEFAULT public.live_now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT activities_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '31 days'::interval)))),
     CONSTRAINT activities_likes_count_check CHECK ((likes_count >= 0)),
@@ -99,12 +131,20 @@ CREATE TABLE public.activities (
     CONSTRAINT activities_replies_count_check CHECK ((replies_count >= 0)),
     CONSTRAINT activities_reply_to_itself_check CHECK ((reply_to_activity_uuid <> uuid)),
     CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0))
-);
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000', autovacuum_vacuum_cost_delay='0');
 
 CREATE UNLOGGED TABLE public.attempts (
     key bytea NOT NULL,
     hits integer DEFAULT 1 NOT NULL,
     ends_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.clock (
+    one boolean DEFAULT true NOT NULL,
+    mark timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    CONSTRAINT clock_one_check CHECK (one)
 );
 
 CREATE TABLE public.cognito_sessions (
@@ -164,17 +204,17 @@ CREATE VIEW public.live_activities AS
             WHEN (activities.replies_count = 0) THEN 0
             ELSE (activities.replies_count - (( SELECT count(*) AS count
                FROM public.activities expired
-              WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= now()))))::integer)
+              WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= ( SELECT public.live_now() AS live_now)))))::integer)
         END AS replies_count,
     activities.reposts_count,
     activities.likes_count,
     activities.reply_to_activity_uuid,
     activities.expires_at,
     activities.created_at,
-    (floor((EXTRACT(epoch FROM (activities.expires_at - now())) * (1000)::numeric)))::bigint AS milliseconds_left
+    (floor((EXTRACT(epoch FROM (activities.expires_at - ( SELECT public.live_now() AS live_now))) * (1000)::numeric)))::bigint AS milliseconds_left
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
-  WHERE (activities.expires_at > now());
+  WHERE (activities.expires_at > ( SELECT public.live_now() AS live_now));
 
 CREATE TABLE public.mails (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -250,6 +290,9 @@ ALTER TABLE ONLY public.activities
 ALTER TABLE ONLY public.attempts
     ADD CONSTRAINT attempts_pkey PRIMARY KEY (key);
 
+ALTER TABLE ONLY public.clock
+    ADD CONSTRAINT clock_pkey PRIMARY KEY (one);
+
 ALTER TABLE ONLY public.cognito_sessions
     ADD CONSTRAINT cognito_sessions_pkey PRIMARY KEY (session_uuid);
 
@@ -307,9 +350,13 @@ CREATE INDEX activities_search ON public.activities USING gin (to_tsvector('simp
 
 CREATE INDEX attempts_ends_at ON public.attempts USING btree (ends_at);
 
+CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expires_at);
+
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 
 CREATE INDEX identity_codes_email ON public.identity_codes USING btree (lower(email), sent_at);
+
+CREATE INDEX identity_codes_sent_at ON public.identity_codes USING btree (sent_at);
 
 CREATE INDEX identity_codes_sign_up ON public.identity_codes USING btree (sign_up_uuid);
 
@@ -319,9 +366,15 @@ CREATE INDEX mails_due_at ON public.mails USING btree (due_at);
 
 CREATE INDEX mails_expires_at ON public.mails USING btree (expires_at);
 
+CREATE INDEX refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
+
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
 
+CREATE INDEX sessions_created_at ON public.sessions USING btree (created_at);
+
 CREATE INDEX sessions_user ON public.sessions USING btree (user_uuid);
+
+CREATE INDEX sign_ups_created_at ON public.sign_ups USING btree (created_at);
 
 CREATE INDEX sign_ups_email ON public.sign_ups USING btree (lower(email), created_at);
 
@@ -329,13 +382,15 @@ CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE UNIQUE INDEX users_handle_key ON public.users USING btree (lower(handle));
 
+CREATE INDEX web_sessions_expires_at ON public.web_sessions USING btree (expires_at);
+
 CREATE INDEX web_sessions_session ON public.web_sessions USING btree (session_uuid);
 
 CREATE TRIGGER activities_count_reply AFTER INSERT ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
 
 CREATE TRIGGER activities_limit_reply_expiry BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.limit_reply_expiry();
 
-CREATE TRIGGER activities_uncount_reply AFTER DELETE ON public.activities FOR EACH ROW WHEN ((old.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
+CREATE TRIGGER activities_uncount_replies AFTER DELETE ON public.activities REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.uncount_replies();
 
 CREATE TRIGGER activities_updated_at BEFORE UPDATE ON public.activities FOR EACH ROW WHEN (((old.replies_count = new.replies_count) AND (old.reposts_count = new.reposts_count) AND (old.likes_count = new.likes_count))) EXECUTE FUNCTION public.set_updated_at();
 
@@ -397,5 +452,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (9, 'replies_count_of_none', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4557623536529291300');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (10, 'mails', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1783252982253329714');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17881556200779982536');
 
 commit;

@@ -10,6 +10,7 @@ use crate::{
     admission::Admission,
     config::{IdentityProvider, Settings, Switch},
     rates::Rates,
+    sweep::Sweep,
     tasks::Tasks,
 };
 
@@ -31,6 +32,8 @@ pub struct Inner {
     pub cognito: Option<Arc<cruddur_cognito::Cognito>>,
     /// Sends the mails that requests have queued.
     pub mails: Sender,
+    /// Deletes what has expired.
+    pub sweep: Arc<Sweep>,
     /// Counts requests.
     pub rates: Rates,
     /// How many of them are served at once.
@@ -81,12 +84,14 @@ impl App {
             IdentityProvider::Cognito => return Err(crate::config::WITHOUT_COGNITO.into()),
         };
         let mails = Sender::new(database.clone(), mailer, outbox, vec![identity.letters()]);
+        let sweep = Sweep::new(database.clone(), settings.sweep);
         Ok(Self(Arc::new(Inner {
             database,
             identity,
             #[cfg(feature = "cognito")]
             cognito,
             mails,
+            sweep,
             requests: Admission::new(settings.max_requests()),
             downloads: Admission::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),

@@ -1,7 +1,11 @@
 //! Every setting, once: a flag of `cruddur serve` or of the database commands, and an environment variable of the same
 //! meaning.
 
-use std::{net::IpAddr, path::PathBuf, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    time::Duration,
+};
 
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
@@ -192,6 +196,14 @@ pub struct Settings {
     /// Whether requests are counted, and refused when somebody sends too many.
     #[arg(long, env = "RATE_LIMITS", value_enum, default_value_t = Switch::On)]
     pub rate_limits: Switch,
+
+    /// Whether this process deletes what has expired. What is shown does not depend on it.
+    #[arg(long, env = "SWEEP", value_enum, default_value_t = Switch::On)]
+    pub sweep: Switch,
+
+    /// Address of /metrics, as 127.0.0.1:9090. Without it there is none: whoever reaches it sees how much is going on.
+    #[arg(long, env = "METRICS_ADDR")]
+    pub metrics_addr: Option<SocketAddr>,
 
     /// Seconds for which requests under way may go on after SIGTERM.
     #[arg(long, env = "SHUTDOWN_GRACE", default_value_t = 20)]

@@ -31,6 +31,9 @@ pub fn feature() -> Feature {
 struct Health {
     /// `ok`, or why not.
     status: &'static str,
+    /// What whoever runs it should look at, although requests are welcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warning: Option<String>,
 }
 
 /// Whether the server runs. It never touches the database.
@@ -54,7 +57,7 @@ async fn readyz(State(app): State<App>) -> Response {
         return answer(StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
     match tokio::time::timeout(READY, is_writable(&app)).await {
-        Ok(Ok(true)) => answer(StatusCode::OK, "ok"),
+        Ok(Ok(true)) => said(StatusCode::OK, Health { status: "ok", warning: app.sweep.figures.warning() }),
         _ => answer(StatusCode::SERVICE_UNAVAILABLE, "database unavailable"),
     }
 }
@@ -65,5 +68,9 @@ async fn is_writable(app: &App) -> Result<bool, Error> {
 }
 
 fn answer(code: StatusCode, status: &'static str) -> Response {
-    (code, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(Health { status })).into_response()
+    said(code, Health { status, warning: None })
+}
+
+fn said(code: StatusCode, health: Health) -> Response {
+    (code, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(health)).into_response()
 }

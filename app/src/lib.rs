@@ -21,6 +21,7 @@ pub mod routes;
 pub mod server;
 pub mod settings;
 pub mod site;
+pub mod sweep;
 pub mod tasks;
 
 #[cfg(test)]

@@ -125,13 +125,15 @@ fn layers(router: Router<App>, app: &App, settings: &Settings) -> Router<App> {
         ServiceBuilder::new()
             .layer(middleware::from_fn_with_state(settings.database_timeout(), request::track))
             .option_layer(hsts)
+            .layer(middleware::from_fn(http::caching::revalidate))
             .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(worth_compressing()))
+            .layer(middleware::from_fn(http::caching::tag))
             .layer(set("content-security-policy", CSP))
             .layer(set("x-content-type-options", "nosniff"))
             .layer(set("referrer-policy", "same-origin"))
             .layer(set("permissions-policy", "camera=(), geolocation=(), microphone=()"))
             .layer(set("cross-origin-opener-policy", "same-origin"))
-            .layer(set("vary", "Origin, Cookie, Authorization"))
+            .layer(set("vary", "Origin, Cookie, Authorization, Accept-Encoding"))
             .layer(cors(settings))
             .layer(middleware::from_fn_with_state(app.clone(), turn_away))
             .layer(CatchPanicLayer::custom(|panic| fault(panic).into_response())),
@@ -225,7 +227,7 @@ fn name_codes(document: &mut Document, own: &[Code]) {
 
 /// `GET /api/openapi.json`: the API as its handlers describe it.
 fn openapi(document: Document) -> Router<App> {
-    let cache = [(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
+    let cache = [(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"))];
     let document = Arc::new(document);
     Router::new().route("/api/openapi.json", get(async move || (cache, Json(&*document)).into_response()))
 }

@@ -15,6 +15,7 @@ use crate::{
     database, demo, routes,
 };
 
+mod metrics;
 #[cfg(test)]
 mod tests;
 
@@ -90,6 +91,10 @@ impl Server {
         let router = routes::router(&app, settings);
         tidy(&app);
         send_mails(&app);
+        sweep(&app);
+        if let Some(address) = settings.metrics_addr {
+            metrics::serve(&app, address).await?;
+        }
         announce(settings, &listener)?;
         let (delay, grace) = (settings.shutdown_delay, settings.shutdown_grace);
         Ok(Self {
@@ -183,6 +188,15 @@ pub(crate) fn send_mails(app: &App) {
     app.tasks.run("mails", move || {
         let sender = sender.clone();
         async move { sender.run().await }
+    });
+}
+
+/// What has expired is deleted.
+fn sweep(app: &App) {
+    let sweep = app.sweep.clone();
+    app.tasks.run("sweep", move || {
+        let sweep = sweep.clone();
+        async move { sweep.run().await }
     });
 }
 

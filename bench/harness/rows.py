@@ -23,6 +23,8 @@ class Site:
         self.server = server
         chance = random.Random(1)
         self.people = [int(people ** chance.random()) for _ in range(DIFFERENT)]
+        with server.open("/api/activities/home", {}) as answer:
+            self.home_tag = answer.headers["ETag"]
         home = json.loads(server.get("/api/activities/home?limit=100"))
         older = json.loads(server.get(f"/api/activities/home?limit=100&before={home[-1]['uuid']}"))
         self.second_page = home[49]["uuid"]
@@ -54,6 +56,10 @@ class Row:
 
 def one(path: str, **headers: str) -> Callable[[Site], list[Request]]:
     return lambda _: [Request(path, headers={name.replace("_", "-"): value for name, value in headers.items()})]
+
+
+def kept(site: Site) -> list[Request]:
+    return [Request("/api/activities/home", headers={"If-None-Match": site.home_tag})]
 
 
 def signed_in(site: Site) -> list[Request]:
@@ -138,6 +144,7 @@ def mixed(site: Site) -> list[Request]:
 
 ROWS = [
     Row("home", "home, JSON, 50 cruds", one("/api/activities/home"), same_body=True, goal="0.90"),
+    Row("home-kept", "the same, kept by the client: 304", kept, same_body=True),
     Row("home-html", "home, HTML", one("/"), same_body=True, goal="0.90"),
     Row("home-gzip", "home, HTML, gzip", one("/", Accept_Encoding="gzip"), same_body=True, goal="0.90"),
     Row("home-signed-in", "home, signed in, HTML", signed_in, same_body=True, goal="0.50"),

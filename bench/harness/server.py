@@ -95,6 +95,15 @@ class Server:
     def open(self, path: str, headers: dict[str, str], body: bytes | None = None):
         return WEB.open(urllib.request.Request(self.url + path, body, headers), timeout=READY_WITHIN)
 
+    def expect(self, status: int, path: str, headers: dict[str, str]) -> None:
+        """That this is answered with another status than 200."""
+        try:
+            answered = self.open(path, headers).status
+        except urllib.error.HTTPError as error:
+            answered = error.status
+        if answered != status:
+            raise Trouble(f"{path} gave {answered} instead of {status}")
+
     def token(self, person: int) -> str:
         """An access token of `person_<person>`."""
         body = json.dumps({"email": address(person), "password": PASSWORD}).encode()

@@ -18,6 +18,7 @@ mod schema_load;
 mod seed;
 mod sessions;
 mod setup;
+mod sweep;
 mod target;
 mod test;
 mod update_cognito_user_ids;
@@ -93,6 +94,9 @@ enum Command {
     /// Give people the ids that they have in the Cognito user pool.
     #[command(after_help = "Example: cruddur db update-cognito-user-ids prod --dry-run")]
     UpdateCognitoUserIds(update_cognito_user_ids::UpdateCognitoUserIds),
+    /// Delete what has expired, as the server does by itself: for hosts that want it from cron.
+    #[command(after_help = "Example: cruddur db sweep prod")]
+    Sweep(sweep::Sweep),
     /// Write the whole database to a file.
     #[command(after_help = "Example: cruddur db backup cruddur.dump prod")]
     Backup(backup::Backup),
@@ -125,6 +129,7 @@ impl Command {
             Self::Seed(seed) => seed.run().await?,
             Self::Setup(setup) => setup.run().await?,
             Self::Connect(connect) => return connect.run(&caller_dir).await,
+            Self::Sweep(sweep) => sweep.run().await?,
             Self::Sessions(sessions) => sessions.run().await?,
             Self::KillAll(kill_all) => kill_all.run().await?,
             Self::Test(test) => return test.run().await,

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use cruddur_identity::Caller;
@@ -23,7 +23,7 @@ use crate::{
     app::App,
     http::{
         Error,
-        caching::Freshness,
+        caching::cache_control,
         idempotency::Key,
         json::{Json, Text},
         openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
@@ -90,10 +90,9 @@ pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
     security((), ("bearer" = []))
 )]
 async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: Uri) -> Result<Response, Error> {
-    let freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let list = read::home(&db, page).await?;
-    Ok(listing(list, next_of(&uri), freshness, caller.as_ref()))
+    Ok(listing(list, next_of(&uri), caller.as_ref()))
 }
 
 /// What one person has posted, replies included, newest first.
@@ -115,11 +114,10 @@ async fn of_user(
     page: Page,
     uri: Uri,
 ) -> Result<Response, Error> {
-    let freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let person = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
     let list = read::of_user(&db, person.uuid, page).await?;
-    Ok(listing(list, next_of(&uri), freshness, caller.as_ref()))
+    Ok(listing(list, next_of(&uri), caller.as_ref()))
 }
 
 /// What is looked for; the rest is read by [`Page`].
@@ -152,11 +150,10 @@ async fn search(
 ) -> Result<Response, Error> {
     let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
     let search = Search::parse(&term)?;
-    let freshness = Freshness::from_now();
     let mut db = app.database.get_for_costly_work().await?;
     let list = read::search(&mut db, &search, page).await?;
     let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term.typed()));
-    Ok(listing(list, address, freshness, caller.as_ref()))
+    Ok(listing(list, address, caller.as_ref()))
 }
 
 /// One crud with its replies.
@@ -170,13 +167,9 @@ async fn search(
     security((), ("bearer" = []))
 )]
 async fn show(State(app): State<App>, CrudId(uuid): CrudId, caller: Option<Caller>) -> Result<Response, Error> {
-    let mut freshness = Freshness::from_now();
     let db = app.database.get().await?;
     let thread = read::thread(&db, uuid).await?;
-    for shown in std::iter::once(&thread.crud).chain(&thread.replies) {
-        freshness.limit(shown.milliseconds_left);
-    }
-    let cache = freshness.cache_control(caller.as_ref());
+    let cache = cache_control(caller.as_ref());
     Ok(([(header::CACHE_CONTROL, cache)], Json(with_replies(thread, caller.as_ref()))).into_response())
 }
 
@@ -216,7 +209,7 @@ async fn create(
     // It is posted. Who was told otherwise now would post it again.
     let posted = async { read::thread(&app.database.get().await?, uuid).await };
     let activity = with_replies(posted.await.map_err(Error::of_write)?, Some(&caller));
-    Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"))], Json(activity)).into_response())
+    Ok(([(header::CACHE_CONTROL, cache_control(Some(&caller)))], Json(activity)).into_response())
 }
 
 /// Delete one of the caller's own cruds, at once and with its replies.
@@ -247,19 +240,11 @@ fn next_of(uri: &Uri) -> impl Fn(Next) -> String {
     |next| format!("{}{}", uri.path(), next.query())
 }
 
-/// A page of a list, with the link to the next one and the time for which it may be kept.
-fn listing(
-    list: List,
-    address: impl Fn(Next) -> String,
-    mut freshness: Freshness,
-    caller: Option<&Caller>,
-) -> Response {
-    for crud in &list.cruds {
-        freshness.limit(crud.milliseconds_left);
-    }
+/// A page of a list, with the link to the next one.
+fn listing(list: List, address: impl Fn(Next) -> String, caller: Option<&Caller>) -> Response {
     let next = list.next.and_then(|next| paging::link(&address(next)));
     let body = Json(seen_by(caller, list.cruds));
-    let mut response = ([(header::CACHE_CONTROL, freshness.cache_control(caller))], body).into_response();
+    let mut response = ([(header::CACHE_CONTROL, cache_control(caller))], body).into_response();
     if let Some(next) = next {
         response.headers_mut().insert(header::LINK, next);
     }

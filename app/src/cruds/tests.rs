@@ -217,42 +217,44 @@ async fn replies_are_counted_and_never_outlive_their_crud() {
 }
 
 #[tokio::test]
-async fn an_answer_is_kept_no_longer_than_the_first_crud_in_it() {
+async fn what_was_kept_is_asked_about_and_each_encoding_has_its_tag() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
-    let crud = server.crud(&ada, "short").await;
-    let expire_in = async |left: &str| {
-        let update = "update activities set created_at = now() - interval '1 day', expires_at = now() + interval ";
-        server.sql(&format!("{update} '{left}'")).await;
+    let crud = server.crud(&ada, &"something to compress ".repeat(12)).await;
+    let get = |path: &str, encoding: &'static str, kept: &str| {
+        let request = server.request(Method::GET, path).header("accept-encoding", encoding);
+        send(if kept.is_empty() { request } else { request.header("if-none-match", kept) })
     };
-    // In milliseconds.
-    let left = async || {
-        let left = "select floor(extract(epoch from expires_at - clock_timestamp()) * 1000)::bigint from activities";
-        server.number(left).await
-    };
-    for path in ["/api/activities/home", "/api/activities/@ada", &format!("/api/activities/{crud}")] {
-        expire_in("1 hour").await;
-        let answer = server.get(path).await.expect(200);
-        assert_eq!(answer.header("cache-control"), "public, max-age=5", "{path}");
-        assert_eq!(answer.header("vary"), "Origin, Cookie, Authorization");
-        for short in ["4900 ms", "990 ms"] {
-            expire_in(short).await;
-            let before = left().await;
-            let answer = server.get(path).await;
-            // How long the machine takes for it is left to it, and what it takes is subtracted, twice at most.
-            let least = (2 * left().await - before) / 1000;
-            if answer.text.contains(&crud) {
-                let kept = answer.header("cache-control");
-                let seconds = kept.strip_prefix("public, max-age=").map_or(0, |age| age.parse().expect("seconds"));
-                assert!((least..=before / 1000).contains(&seconds), "{path}: {kept} with {before} ms left");
-                assert_eq!(kept == "no-store", seconds == 0, "{path}: {kept}");
-            }
+    let search = "/api/activities/search?term=compress".to_owned();
+    let paths =
+        ["/api/activities/home".to_owned(), "/api/activities/@ada".into(), format!("/api/activities/{crud}"), search];
+    for path in &paths {
+        let mut tags = Vec::new();
+        for encoding in ["identity", "gzip"] {
+            let answer = get(path, encoding, "").await.expect(200);
+            assert_eq!(answer.header("cache-control"), "public, no-cache", "{path}");
+            assert_eq!(answer.header("vary"), "Origin, Cookie, Authorization, Accept-Encoding");
+            tags.push(answer.header("etag").to_owned());
         }
+        assert!(tags[0].starts_with('"') && tags[0] != tags[1] && tags[1].ends_with("-gzip\""), "{tags:?}");
+        for kept in [tags[0].clone(), format!("\"other\", W/{}", tags[0]), "*".into()] {
+            let answer = get(path, "identity", &kept).await.expect(304);
+            assert_eq!((answer.header("etag"), &*answer.text), (&*tags[0], ""), "{kept}");
+            assert_eq!(answer.header("cache-control"), "public, no-cache", "{path}");
+            assert_eq!((answer.header("content-type"), answer.header("content-encoding")), ("", ""));
+        }
+        get(path, "gzip", &tags[1]).await.expect(304);
+        get(path, "gzip", &tags[0]).await.expect(200);
+        get(path, "identity", "\"other\"").await.expect(200);
     }
+    let tag = get("/api/activities/home", "identity", "").await.header("etag").to_owned();
+    server.delete_as(&ada, &format!("/api/activities/{crud}")).await.expect(204);
+    assert_eq!(get("/api/activities/home", "identity", &tag).await.expect(200).text, "[]");
     let signed_in = server.get_as(&ada, "/api/activities/home").await.expect(200);
-    assert_eq!(signed_in.header("cache-control"), "private, no-store");
+    assert_eq!((signed_in.header("cache-control"), signed_in.header("etag")), ("private, no-store", ""));
     // Back shows what a browser has kept, whatever its age.
-    assert_eq!(server.get("/").await.expect(200).header("cache-control"), "no-store");
+    let page = server.get("/").await.expect(200);
+    assert_eq!((page.header("cache-control"), page.header("etag")), ("no-store", ""));
 }
 
 #[tokio::test]

@@ -1,48 +1,27 @@
-//! How long an answer may be kept: never beyond the first expiry in it.
+//! What may be kept of an answer: a crud can be deleted at any moment, so nobody shows what was made before without asking.
 
-use std::time::Instant;
-
+use aws_lc_rs::digest;
 use axum::{
-    http::{HeaderValue, header},
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use cruddur_identity::Caller;
 
-/// What nothing in it makes shorter, in seconds. Short, since new cruds come and old ones are deleted at any time.
-const LONGEST: i64 = 5;
+use super::Error;
 
-/// When an answer was read, and when the first crud in it expires.
-#[derive(Clone, Copy, Debug)]
-pub struct Freshness {
-    asked: Instant,
-    milliseconds_left: Option<i64>,
-}
+/// What anybody may see can be kept, and is asked about each time (RFC 9111, section 5.2.2.4).
+const ASK: HeaderValue = HeaderValue::from_static("public, no-cache");
+/// What a caller sees is kept by nobody.
+const NOBODY: HeaderValue = HeaderValue::from_static("private, no-store");
+/// Of SHA-256 in the tag of an answer.
+const TAG_BYTES: usize = 16;
 
-impl Freshness {
-    /// From now, before the database is asked.
-    pub fn from_now() -> Self {
-        Self { asked: Instant::now(), milliseconds_left: None }
-    }
-
-    /// Notes how long a crud in the answer had to live when it was read, by the database's clock.
-    pub fn limit(&mut self, milliseconds_left: i64) {
-        self.milliseconds_left =
-            Some(self.milliseconds_left.map_or(milliseconds_left, |left| left.min(milliseconds_left)));
-    }
-
-    /// The `Cache-Control` header: what anybody may see can be kept for a moment, what a caller sees by nobody.
-    pub fn cache_control(&self, caller: Option<&Caller>) -> HeaderValue {
-        if caller.is_some() {
-            return HeaderValue::from_static("private, no-store");
-        }
-        let passed = i64::try_from(self.asked.elapsed().as_millis()).unwrap_or(i64::MAX);
-        let seconds = self.milliseconds_left.map_or(LONGEST, |left| ((left - passed) / 1000).min(LONGEST));
-        match seconds {
-            ..1 => HeaderValue::from_static("no-store"),
-            _ => HeaderValue::try_from(format!("public, max-age={seconds}"))
-                .unwrap_or_else(|_| HeaderValue::from_static("no-store")),
-        }
-    }
+/// The `Cache-Control` header of what this caller sees.
+pub fn cache_control(caller: Option<&Caller>) -> HeaderValue {
+    if caller.is_some() { NOBODY } else { ASK }
 }
 
 /// An answer that nobody keeps.
@@ -52,27 +31,49 @@ pub fn no_store(response: impl IntoResponse) -> Response {
     response
 }
 
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-
-    fn header(left: &[i64], caller: Option<&Caller>) -> HeaderValue {
-        // Since an instant that is to come, no time has passed.
-        let asked = Instant::now() + Duration::from_secs(3600);
-        let mut freshness = Freshness { asked, ..Freshness::from_now() };
-        left.iter().for_each(|left| freshness.limit(*left));
-        freshness.cache_control(caller)
+/// Gives what may be kept a strong tag, by its bytes. It stands within compression: see [`revalidate`].
+///
+/// # Errors
+/// Where an answer cannot be read whole.
+pub async fn tag(request: Request, next: Next) -> Result<Response, Error> {
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK || response.headers().get(header::CACHE_CONTROL) != Some(&ASK) {
+        return Ok(response);
     }
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.map_err(Error::internal)?;
+    let digest = digest::digest(&digest::SHA256, &bytes);
+    let hex: String = digest.as_ref().iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    parts.headers.insert(header::ETAG, HeaderValue::try_from(format!("\"{hex}\"")).map_err(Error::internal)?);
+    Ok(Response::from_parts(parts, Body::from(bytes)))
+}
 
-    #[test]
-    fn the_first_expiry_bounds_it() {
-        let caller = Caller { uuid: uuid::Uuid::nil(), session: None, token: None };
-        assert_eq!(header(&[], None), "public, max-age=5");
-        assert_eq!(header(&[60_000, 3_900], None), "public, max-age=3");
-        assert_eq!(header(&[60_000, 999], None), "no-store");
-        assert_eq!(header(&[-5], None), "no-store");
-        assert_eq!(header(&[60_000], Some(&caller)), "private, no-store");
+/// Says 304 to whoever has the very answer that would be sent (RFC 9110, section 13.1.2). It stands around compression, whose
+/// answers are others, and have other tags; where none is sent, nothing is compressed.
+pub async fn revalidate(request: Request, next: Next) -> Response {
+    let kept: Vec<HeaderValue> = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect();
+    let mut response = next.run(request).await;
+    let Some(tag) = tag_of(response.headers()) else { return response };
+    let is_kept = kept.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).any(|one| {
+        let one = one.trim();
+        one == "*" || one.strip_prefix("W/").unwrap_or(one).as_bytes() == tag.as_bytes()
+    });
+    response.headers_mut().insert(header::ETAG, tag);
+    if is_kept {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH, header::TRANSFER_ENCODING]
+        {
+            response.headers_mut().remove(name);
+        }
     }
+    response
+}
+
+/// The tag of an answer as it is encoded.
+fn tag_of(headers: &HeaderMap) -> Option<HeaderValue> {
+    let tag = headers.get(header::ETAG)?;
+    let Some(encoding) = headers.get(header::CONTENT_ENCODING) else { return Some(tag.clone()) };
+    let (tag, encoding) = (tag.to_str().ok()?, encoding.to_str().ok()?);
+    HeaderValue::try_from(format!("{}-{encoding}\"", tag.strip_suffix('"')?)).ok()
 }

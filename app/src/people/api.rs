@@ -1,10 +1,6 @@
 //! People over the API.
 
-use axum::{
-    extract::State,
-    http::{HeaderValue, header},
-    response::IntoResponse,
-};
+use axum::{extract::State, http::header, response::IntoResponse};
 use cruddur_postgres::opt;
 use cruddur_text::Handle;
 use serde::Serialize;
@@ -16,6 +12,7 @@ use crate::{
     app::App,
     http::{
         Error,
+        caching::cache_control,
         json::Json,
         openapi::{NotFound, Unavailable},
     },
@@ -43,5 +40,5 @@ async fn short(State(app): State<App>, handle: Handle) -> Result<impl IntoRespon
     let db = app.database.get().await?;
     let found = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
     let person = Short { uuid: found.uuid, handle: found.handle, display_name: found.display_name, avatar_url: None };
-    Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"))], Json(person)))
+    Ok(([(header::CACHE_CONTROL, cache_control(None))], Json(person)))
 }

@@ -98,7 +98,7 @@ async fn cors_lets_the_named_origins_in_and_nobody_else() {
     ] {
         let answer = send(server.request(Method::GET, path).header("origin", origin)).await.expect(200);
         assert_eq!(answer.header("access-control-allow-origin"), "", "{origin} {path}");
-        assert_eq!(answer.header("vary"), "Origin, Cookie, Authorization");
+        assert_eq!(answer.header("vary"), "Origin, Cookie, Authorization, Accept-Encoding");
     }
 }
 

@@ -13,6 +13,8 @@ pub struct File {
     pub parameters: &'static [&'static str],
     /// Of those the ones whose values the log may show.
     pub shown: &'static [&'static str],
+    /// Whether it is asked again and again, so that the log shows it at debug alone.
+    pub is_routine: bool,
 }
 #[allow(non_upper_case_globals)]
 pub mod cognito {
@@ -23,6 +25,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/begin_email_change.sql"),
         parameters: &["user_uuid", "email"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_web_session: File = File {
         feature: "cognito",
@@ -30,6 +33,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/create_web_session.sql"),
         parameters: &["uuid", "user_uuid", "user_agent", "sealed_tokens", "seconds", "token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_session: File = File {
         feature: "cognito",
@@ -37,6 +41,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/end_session.sql"),
         parameters: &["session_uuid", "earlier"],
         shown: &[],
+        is_routine: false,
     };
     pub const holder: File = File {
         feature: "cognito",
@@ -44,6 +49,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/holder.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const insert_person: File = File {
         feature: "cognito",
@@ -51,6 +57,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/insert_person.sql"),
         parameters: &["display_name", "email", "sub", "wanted_handle"],
         shown: &[],
+        is_routine: false,
     };
     pub const is_contested: File = File {
         feature: "cognito",
@@ -58,6 +65,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/is_contested.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const person: File = File {
         feature: "cognito",
@@ -65,6 +73,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/person.sql"),
         parameters: &["sub"],
         shown: &[],
+        is_routine: false,
     };
     pub const replace_tokens: File = File {
         feature: "cognito",
@@ -72,6 +81,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/replace_tokens.sql"),
         parameters: &["sealed_tokens", "seconds", "session_uuid", "earlier"],
         shown: &[],
+        is_routine: false,
     };
     pub const take_over: File = File {
         feature: "cognito",
@@ -79,6 +89,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/take_over.sql"),
         parameters: &["sub", "uuid", "old_sub"],
         shown: &[],
+        is_routine: false,
     };
     pub const tokens: File = File {
         feature: "cognito",
@@ -86,6 +97,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/tokens.sql"),
         parameters: &["session_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const told_handle: File = File {
         feature: "cognito",
@@ -93,6 +105,7 @@ pub mod cognito {
         text: include_str!("../../queries/cognito/told_handle.sql"),
         parameters: &["uuid"],
         shown: &[],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -104,6 +117,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/claim.sql"),
         parameters: &["database"],
         shown: &["database"],
+        is_routine: false,
     };
     pub const clock: File = File {
         feature: "commands",
@@ -111,6 +125,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/clock.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const condition: File = File {
         feature: "commands",
@@ -118,6 +133,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/condition.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const delete_expired: File = File {
         feature: "commands",
@@ -125,6 +141,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/delete_expired.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const empty_outbox: File = File {
         feature: "commands",
@@ -132,6 +149,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/empty_outbox.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const end_sessions: File = File {
         feature: "commands",
@@ -139,6 +157,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/end_sessions.sql"),
         parameters: &["database"],
         shown: &["database"],
+        is_routine: false,
     };
     pub const exists: File = File {
         feature: "commands",
@@ -146,6 +165,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/exists.sql"),
         parameters: &["database"],
         shown: &["database"],
+        is_routine: false,
     };
     pub const foreign_sessions: File = File {
         feature: "commands",
@@ -153,6 +173,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/foreign_sessions.sql"),
         parameters: &["database"],
         shown: &["database"],
+        is_routine: false,
     };
     pub const has_outbox: File = File {
         feature: "commands",
@@ -160,6 +181,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/has_outbox.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const migrations: File = File {
         feature: "commands",
@@ -167,6 +189,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/migrations.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const server_version: File = File {
         feature: "commands",
@@ -174,6 +197,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/server_version.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const sessions: File = File {
         feature: "commands",
@@ -181,6 +205,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/sessions.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
     pub const update_cognito_user_ids: File = File {
         feature: "commands",
@@ -188,6 +213,7 @@ pub mod commands {
         text: include_str!("../../queries/commands/update_cognito_user_ids.sql"),
         parameters: &["subs", "handles", "emails", "verified"],
         shown: &[],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -199,6 +225,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/create.sql"),
         parameters: &["user_uuid", "message", "ttl_seconds"],
         shown: &["user_uuid", "message", "ttl_seconds"],
+        is_routine: false,
     };
     pub const default_ttl: File = File {
         feature: "cruds",
@@ -206,6 +233,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/default_ttl.sql"),
         parameters: &["user_uuid"],
         shown: &["user_uuid"],
+        is_routine: false,
     };
     pub const delete: File = File {
         feature: "cruds",
@@ -213,6 +241,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/delete.sql"),
         parameters: &["uuid", "user_uuid"],
         shown: &["uuid", "user_uuid"],
+        is_routine: false,
     };
     pub const home: File = File {
         feature: "cruds",
@@ -220,6 +249,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/home.sql"),
         parameters: &["before", "limit"],
         shown: &["before", "limit"],
+        is_routine: false,
     };
     pub const of_user: File = File {
         feature: "cruds",
@@ -227,6 +257,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/of_user.sql"),
         parameters: &["user_uuid", "before", "limit"],
         shown: &["user_uuid", "before", "limit"],
+        is_routine: false,
     };
     pub const replies: File = File {
         feature: "cruds",
@@ -234,6 +265,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/replies.sql"),
         parameters: &["uuid", "limit"],
         shown: &["uuid", "limit"],
+        is_routine: false,
     };
     pub const search: File = File {
         feature: "cruds",
@@ -241,6 +273,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/search.sql"),
         parameters: &["before", "words", "tags", "people", "limit"],
         shown: &["before", "limit"],
+        is_routine: false,
     };
     pub const show: File = File {
         feature: "cruds",
@@ -248,6 +281,7 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/show.sql"),
         parameters: &["uuid"],
         shown: &["uuid"],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -259,6 +293,7 @@ pub mod health {
         text: include_str!("../../queries/health/ready.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -270,6 +305,7 @@ pub mod idempotency {
         text: include_str!("../../queries/idempotency/claim.sql"),
         parameters: &["user_uuid", "key", "fingerprint"],
         shown: &["user_uuid"],
+        is_routine: false,
     };
     pub const earlier: File = File {
         feature: "idempotency",
@@ -277,6 +313,7 @@ pub mod idempotency {
         text: include_str!("../../queries/idempotency/earlier.sql"),
         parameters: &["user_uuid", "key"],
         shown: &["user_uuid"],
+        is_routine: false,
     };
     pub const record: File = File {
         feature: "idempotency",
@@ -284,6 +321,7 @@ pub mod idempotency {
         text: include_str!("../../queries/idempotency/record.sql"),
         parameters: &["result_uuid", "user_uuid", "key"],
         shown: &["user_uuid", "result_uuid"],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -295,6 +333,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/address.sql"),
         parameters: &["email", "own"],
         shown: &[],
+        is_routine: false,
     };
     pub const awaited_email: File = File {
         feature: "identity",
@@ -302,6 +341,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/awaited_email.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const begin_email_change: File = File {
         feature: "identity",
@@ -309,6 +349,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/begin_email_change.sql"),
         parameters: &["user_uuid", "password_hash", "email", "code_hmac", "code_uuid", "kid", "is_sent"],
         shown: &[],
+        is_routine: false,
     };
     pub const change_email: File = File {
         feature: "identity",
@@ -316,6 +357,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/change_email.sql"),
         parameters: &["user_uuid", "email"],
         shown: &[],
+        is_routine: false,
     };
     pub const code_key: File = File {
         feature: "identity",
@@ -323,6 +365,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/code_key.sql"),
         parameters: &["uuid"],
         shown: &["uuid"],
+        is_routine: false,
     };
     pub const count_attempt: File = File {
         feature: "identity",
@@ -330,6 +373,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/count_attempt.sql"),
         parameters: &["key", "seconds"],
         shown: &[],
+        is_routine: false,
     };
     pub const count_email_change_try: File = File {
         feature: "identity",
@@ -337,6 +381,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/count_email_change_try.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const count_try: File = File {
         feature: "identity",
@@ -344,6 +389,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/count_try.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_code: File = File {
         feature: "identity",
@@ -351,6 +397,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_code.sql"),
         parameters: &["uuid", "email", "sign_up_uuid", "user_uuid", "code_hmac", "kid", "is_wanted"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_key: File = File {
         feature: "identity",
@@ -358,6 +405,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_key.sql"),
         parameters: &["kind", "secret"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_person: File = File {
         feature: "identity",
@@ -365,6 +413,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_person.sql"),
         parameters: &["display_name", "handle", "email"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_session: File = File {
         feature: "identity",
@@ -372,6 +421,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_session.sql"),
         parameters: &["user_uuid", "password_hash", "user_agent", "token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_sign_up: File = File {
         feature: "identity",
@@ -379,6 +429,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_sign_up.sql"),
         parameters: &["display_name", "handle", "email", "password_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const create_web_session: File = File {
         feature: "identity",
@@ -386,6 +437,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/create_web_session.sql"),
         parameters: &["user_uuid", "password_hash", "user_agent", "token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const delete_person: File = File {
         feature: "identity",
@@ -393,6 +445,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/delete_person.sql"),
         parameters: &["uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const delete_sign_ups: File = File {
         feature: "identity",
@@ -400,6 +453,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/delete_sign_ups.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const email_change: File = File {
         feature: "identity",
@@ -407,6 +461,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/email_change.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_email_change: File = File {
         feature: "identity",
@@ -414,6 +469,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/end_email_change.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_own_session: File = File {
         feature: "identity",
@@ -421,6 +477,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/end_own_session.sql"),
         parameters: &["uuid", "user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_session: File = File {
         feature: "identity",
@@ -428,6 +485,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/end_session.sql"),
         parameters: &["token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_sessions: File = File {
         feature: "identity",
@@ -435,6 +493,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/end_sessions.sql"),
         parameters: &["user_uuid", "kept"],
         shown: &[],
+        is_routine: false,
     };
     pub const end_web_session: File = File {
         feature: "identity",
@@ -442,6 +501,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/end_web_session.sql"),
         parameters: &["token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const forget_attempts: File = File {
         feature: "identity",
@@ -449,6 +509,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/forget_attempts.sql"),
         parameters: &["key"],
         shown: &[],
+        is_routine: false,
     };
     pub const keys: File = File {
         feature: "identity",
@@ -456,6 +517,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/keys.sql"),
         parameters: &["kind"],
         shown: &[],
+        is_routine: false,
     };
     pub const lock_address: File = File {
         feature: "identity",
@@ -463,6 +525,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/lock_address.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const open_codes: File = File {
         feature: "identity",
@@ -470,6 +533,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/open_codes.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const open_reset_codes: File = File {
         feature: "identity",
@@ -477,6 +541,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/open_reset_codes.sql"),
         parameters: &["email"],
         shown: &[],
+        is_routine: false,
     };
     pub const own_password: File = File {
         feature: "identity",
@@ -484,6 +549,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/own_password.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const reach: File = File {
         feature: "identity",
@@ -491,6 +557,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/reach.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const refresh_token: File = File {
         feature: "identity",
@@ -498,6 +565,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/refresh_token.sql"),
         parameters: &["token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const replace_password: File = File {
         feature: "identity",
@@ -505,6 +573,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/replace_password.sql"),
         parameters: &["password_hash", "user_uuid", "checked"],
         shown: &[],
+        is_routine: false,
     };
     pub const rotate: File = File {
         feature: "identity",
@@ -512,6 +581,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/rotate.sql"),
         parameters: &["spent", "token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const session_of_cookie: File = File {
         feature: "identity",
@@ -519,6 +589,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/session_of_cookie.sql"),
         parameters: &["token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const sessions: File = File {
         feature: "identity",
@@ -526,6 +597,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/sessions.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const set_password: File = File {
         feature: "identity",
@@ -533,6 +605,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/set_password.sql"),
         parameters: &["user_uuid", "password_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const taken: File = File {
         feature: "identity",
@@ -540,6 +613,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/taken.sql"),
         parameters: &["handle", "email"],
         shown: &[],
+        is_routine: false,
     };
     pub const void_reset_codes: File = File {
         feature: "identity",
@@ -547,6 +621,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/void_reset_codes.sql"),
         parameters: &["user_uuid"],
         shown: &[],
+        is_routine: false,
     };
     pub const web_session: File = File {
         feature: "identity",
@@ -554,6 +629,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/web_session.sql"),
         parameters: &["token_hash"],
         shown: &[],
+        is_routine: false,
     };
     pub const without_password: File = File {
         feature: "identity",
@@ -561,6 +637,7 @@ pub mod identity {
         text: include_str!("../../queries/identity/without_password.sql"),
         parameters: &["pattern"],
         shown: &[],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -572,6 +649,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/delete.sql"),
         parameters: &["uuid"],
         shown: &["uuid"],
+        is_routine: false,
     };
     pub const delete_expired: File = File {
         feature: "mails",
@@ -579,6 +657,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/delete_expired.sql"),
         parameters: &[],
         shown: &[],
+        is_routine: true,
     };
     pub const lease: File = File {
         feature: "mails",
@@ -586,6 +665,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/lease.sql"),
         parameters: &["kinds", "limit"],
         shown: &["limit"],
+        is_routine: true,
     };
     pub const next: File = File {
         feature: "mails",
@@ -593,6 +673,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/next.sql"),
         parameters: &["kinds"],
         shown: &[],
+        is_routine: true,
     };
     pub const postpone: File = File {
         feature: "mails",
@@ -600,6 +681,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/postpone.sql"),
         parameters: &["seconds", "uuid"],
         shown: &["uuid", "seconds"],
+        is_routine: false,
     };
     pub const queue: File = File {
         feature: "mails",
@@ -607,6 +689,7 @@ pub mod mails {
         text: include_str!("../../queries/mails/queue.sql"),
         parameters: &["kind", "language", "recipient", "handle", "code_uuid", "seconds"],
         shown: &["seconds"],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -618,6 +701,7 @@ pub mod people {
         text: include_str!("../../queries/people/profile.sql"),
         parameters: &["handle"],
         shown: &["handle"],
+        is_routine: false,
     };
     pub const short: File = File {
         feature: "people",
@@ -625,6 +709,7 @@ pub mod people {
         text: include_str!("../../queries/people/short.sql"),
         parameters: &["handle"],
         shown: &["handle"],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -636,6 +721,7 @@ pub mod settings {
         text: include_str!("../../queries/settings/account.sql"),
         parameters: &["uuid"],
         shown: &["uuid"],
+        is_routine: false,
     };
     pub const prefer: File = File {
         feature: "settings",
@@ -643,6 +729,7 @@ pub mod settings {
         text: include_str!("../../queries/settings/prefer.sql"),
         parameters: &["user_uuid", "ttl", "theme", "language"],
         shown: &["user_uuid", "ttl", "theme", "language"],
+        is_routine: false,
     };
     pub const prefer_language: File = File {
         feature: "settings",
@@ -650,6 +737,7 @@ pub mod settings {
         text: include_str!("../../queries/settings/prefer_language.sql"),
         parameters: &["user_uuid", "language"],
         shown: &["user_uuid", "language"],
+        is_routine: false,
     };
     pub const rename: File = File {
         feature: "settings",
@@ -657,6 +745,115 @@ pub mod settings {
         text: include_str!("../../queries/settings/rename.sql"),
         parameters: &["display_name", "uuid"],
         shown: &["uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
+pub mod sweep {
+    use super::File;
+    pub const activities: File = File {
+        feature: "sweep",
+        name: "activities",
+        text: include_str!("../../queries/sweep/activities.sql"),
+        parameters: &["since", "until", "limit"],
+        shown: &["since", "until", "limit"],
+        is_routine: true,
+    };
+    pub const attempts: File = File {
+        feature: "sweep",
+        name: "attempts",
+        text: include_str!("../../queries/sweep/attempts.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const confirm_clock: File = File {
+        feature: "sweep",
+        name: "confirm_clock",
+        text: include_str!("../../queries/sweep/confirm_clock.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
+    pub const email_changes: File = File {
+        feature: "sweep",
+        name: "email_changes",
+        text: include_str!("../../queries/sweep/email_changes.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const idempotency_keys: File = File {
+        feature: "sweep",
+        name: "idempotency_keys",
+        text: include_str!("../../queries/sweep/idempotency_keys.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const identity_codes: File = File {
+        feature: "sweep",
+        name: "identity_codes",
+        text: include_str!("../../queries/sweep/identity_codes.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const look: File = File {
+        feature: "sweep",
+        name: "look",
+        text: include_str!("../../queries/sweep/look.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: true,
+    };
+    pub const mails: File = File {
+        feature: "sweep",
+        name: "mails",
+        text: include_str!("../../queries/sweep/mails.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const mark: File = File {
+        feature: "sweep",
+        name: "mark",
+        text: include_str!("../../queries/sweep/mark.sql"),
+        parameters: &["mark"],
+        shown: &["mark"],
+        is_routine: true,
+    };
+    pub const refresh_tokens: File = File {
+        feature: "sweep",
+        name: "refresh_tokens",
+        text: include_str!("../../queries/sweep/refresh_tokens.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const sessions: File = File {
+        feature: "sweep",
+        name: "sessions",
+        text: include_str!("../../queries/sweep/sessions.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const sign_ups: File = File {
+        feature: "sweep",
+        name: "sign_ups",
+        text: include_str!("../../queries/sweep/sign_ups.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
+    pub const web_sessions: File = File {
+        feature: "sweep",
+        name: "web_sessions",
+        text: include_str!("../../queries/sweep/web_sessions.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
     };
 }
 /// All there are.
@@ -748,4 +945,17 @@ pub const ALL: &[&File] = &[
     &settings::prefer,
     &settings::prefer_language,
     &settings::rename,
+    &sweep::activities,
+    &sweep::attempts,
+    &sweep::confirm_clock,
+    &sweep::email_changes,
+    &sweep::idempotency_keys,
+    &sweep::identity_codes,
+    &sweep::look,
+    &sweep::mails,
+    &sweep::mark,
+    &sweep::refresh_tokens,
+    &sweep::sessions,
+    &sweep::sign_ups,
+    &sweep::web_sessions,
 ];

@@ -9,3 +9,4 @@ pub mod identity;
 pub mod mails;
 pub mod people;
 pub mod settings;
+pub mod sweep;

@@ -73,16 +73,18 @@ fn write_files(client: &Path, queries: &[Query]) -> Result<()> {
              pub parameters: &'static [&'static str],
              /// Of those the ones whose values the log may show.
              pub shown: &'static [&'static str],
+             /// Whether it is asked again and again, so that the log shows it at debug alone.
+             pub is_routine: bool,
          }
 ",
     );
     for feature in queries.chunk_by(|one, other| one.feature == other.feature) {
         text += &format!("#[allow(non_upper_case_globals)] pub mod {} {{ use super::File;\n", feature[0].feature);
         for query in feature {
-            let Query { feature, name, parameters, shown, .. } = query;
+            let Query { feature, name, parameters, shown, is_routine, .. } = query;
             text += &format!(
                 "pub const {name}: File = File {{ feature: {feature:?}, name: {name:?}, \
-                 text: include_str!(\"../../queries/{query}.sql\"), parameters: &{parameters:?}, shown: &{shown:?} }};\n"
+                 text: include_str!(\"../../queries/{query}.sql\"), parameters: &{parameters:?}, shown: &{shown:?}, is_routine: {is_routine} }};\n"
             );
         }
         text += "}\n";

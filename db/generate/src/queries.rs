@@ -7,6 +7,8 @@ use anyhow::{Context, Result, ensure};
 const FOLDER: &str = "db/queries";
 /// Opens the line that names the parameters whose values the log may show.
 const LOG: &str = "-- log: ";
+/// Says that it is asked again and again, whoever is there.
+const ROUTINE: &str = "-- routine";
 /// Opens the line that names the type of its rows and what of them may be null.
 const TYPE: &str = "--: ";
 
@@ -21,6 +23,8 @@ pub struct Query {
     /// In the order in which the statement names them first, which is that in which they are bound.
     pub parameters: Vec<String>,
     pub shown: Vec<String>,
+    /// Whether the log shows it at debug alone.
+    pub is_routine: bool,
 }
 
 /// By feature and name, as in `cruds/home`.
@@ -48,14 +52,16 @@ fn parse(feature: String, name: String, text: &str) -> Result<Query> {
     let (types, rest): (Vec<_>, Vec<_>) = text.lines().partition(|line| line.starts_with(TYPE));
     let shown = rest.iter().filter_map(|line| line.strip_prefix(LOG)).flat_map(str::split_whitespace);
     let shown: Vec<String> = shown.map(str::to_owned).collect();
-    let rest: String = rest.iter().filter(|line| !line.starts_with(LOG)).map(|line| format!("{line}\n")).collect();
+    let is_routine = rest.contains(&ROUTINE);
+    let is_sql = |line: &&&str| !line.starts_with(LOG) && **line != ROUTINE;
+    let rest: String = rest.iter().filter(is_sql).map(|line| format!("{line}\n")).collect();
     let parameters = parameters(&rest);
     ensure!(rest.contains(&format!("--! {name}")), "the query is not called {name}, as its file is");
     for shown in &shown {
         ensure!(parameters.contains(shown), "the log is to show {shown}, which is no parameter");
     }
     let types = types.into_iter().map(str::to_owned).collect();
-    Ok(Query { feature, name, types, rest, parameters, shown })
+    Ok(Query { feature, name, types, rest, parameters, shown, is_routine })
 }
 
 /// A name after a colon, but for the two colons of a cast, comments, and what stands in quotation marks.

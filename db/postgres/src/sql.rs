@@ -43,6 +43,9 @@ fn log(file: &File, values: &dyn Fn() -> Vec<String>, outcome: Result<usize, &Er
     let duration_ms = milliseconds(duration);
     tracing::debug!(target: "cruddur::sql", feature, query = name, values = shown(file, values()), "\n{}", text.trim_end());
     match outcome {
+        Ok(rows) if file.is_routine => {
+            tracing::debug!(target: "cruddur::sql", feature, query = name, duration_ms, rows, "sql");
+        }
         Ok(rows) => tracing::info!(target: "cruddur::sql", feature, query = name, duration_ms, rows, "sql"),
         // The code says what happened; the message may quote a value.
         Err(error) => {

@@ -2,5 +2,5 @@
 -- log: user_uuid message ttl_seconds
 --! create
 insert into activities (user_uuid, message, expires_at)
-values (:user_uuid, :message, now() + make_interval(secs => :ttl_seconds))
+values (:user_uuid, :message, live_now() + make_interval(secs => :ttl_seconds))
 returning uuid;

@@ -1,5 +1,6 @@
 --- Takes mails that are due, for a minute: whoever takes them and dies leaves them to others.
 -- log: limit
+-- routine
 --! lease : (handle?, code_uuid?)
 update mails
 set due_at = now() + interval '1 minute', tries = tries + 1

@@ -320,7 +320,7 @@ where
 pub struct CreateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create() -> CreateStmt {
     CreateStmt(
-        "/* cruds/create */ insert into activities (user_uuid, message, expires_at) values ($1, $2, now() + make_interval(secs => $3)) returning uuid",
+        "/* cruds/create */ insert into activities (user_uuid, message, expires_at) values ($1, $2, live_now() + make_interval(secs => $3)) returning uuid",
         None,
     )
 }
@@ -381,7 +381,7 @@ impl DefaultTtlStmt {
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
     DeleteStmt(
-        "/* cruds/delete */ with found as (select uuid, user_uuid from live_activities where uuid = $1), deleted as ( delete from activities using found where activities.uuid = found.uuid and found.user_uuid = $2 ) select (user_uuid = $2) as mine from found",
+        "/* cruds/delete */ with found as (select uuid, user_uuid, reply_to_activity_uuid from live_activities where uuid = $1), parent as ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $2 for no key update of activities ), deleted as ( delete from activities using found left join parent on true where activities.uuid = found.uuid and found.user_uuid = $2 ) select (user_uuid = $2) as mine from found",
         None,
     )
 }

@@ -1,0 +1,44 @@
+//! `db sweep`.
+
+use clap::Args;
+use cruddur_postgres::Database;
+
+use super::{failure::Failure, output::say, target::On};
+use crate::{
+    config::Switch,
+    database::{APPLICATION, CONNECT},
+    sweep,
+};
+
+#[derive(Args)]
+pub struct Sweep {
+    /// Say that the database's clock is right, although it has jumped: servers then delete again, too.
+    #[arg(long)]
+    trust_clock: bool,
+
+    #[command(flatten)]
+    on: On,
+}
+
+impl Sweep {
+    pub async fn run(self) -> Result<(), Failure> {
+        let target = self.on.target().await?;
+        // Whether it can be reached at all is said in the words of the other commands.
+        drop(target.connect().await?);
+        let database =
+            Database::new(&target.url, APPLICATION, CONNECT, 1).map_err(|error| Failure::other(error.to_string()))?;
+        let swept = sweep::Sweep::new(database, Switch::On).once(self.trust_clock).await?;
+        let Some(swept) = swept else {
+            return Err(Failure::other(
+                "the database's clock has jumped, so nothing was deleted; if it is right, say --trust-clock",
+            ));
+        };
+        let gone: Vec<String> = swept
+            .iter()
+            .filter(|(_, rows)| *rows > 0)
+            .map(|(table, rows)| format!("{rows} from {}", table.name()))
+            .collect();
+        say(if gone.is_empty() { "nothing had expired".into() } else { format!("deleted {}", gone.join(", ")) });
+        Ok(())
+    }
+}

@@ -1,0 +1,167 @@
+//! The sweep: deletes what is past its end, and all that hangs on it, in small batches, beside whoever reads and writes. Any
+//! number of processes may do it at once: each passes over what another holds. Nothing that is shown depends on it.
+
+mod figures;
+mod guard;
+mod pace;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::{sync::Arc, time::Duration};
+
+use cruddur_postgres::{Database, Error, client::queries::sweep::Look, one, opt};
+use tokio::time::{Instant, sleep};
+
+use crate::config::Switch;
+
+pub use figures::Figures;
+use guard::{Guard, Trust, boot_time};
+use pace::Pace;
+pub use table::Table;
+
+/// The clock is looked at this often, where nothing ends sooner.
+const LOOK: Duration = Duration::from_secs(10);
+/// And no more often than this.
+const SHORTEST: Duration = Duration::from_secs(1);
+/// Without a look at the clock nothing is deleted for longer.
+const ROUND: Duration = Duration::from_secs(5);
+/// All tables but that of the cruds are looked through this often.
+const OTHERS: Duration = Duration::from_secs(30);
+/// While the database is away.
+const AWAY: Duration = Duration::from_secs(2);
+
+/// What sweeps in this process.
+pub struct Sweep {
+    database: Database,
+    is_on: bool,
+    /// What it has done, and how far it is.
+    pub figures: Figures,
+}
+
+/// What a sweep goes by for a moment.
+struct Plan {
+    /// Whatever ended before may go; nothing where the clock is not trusted.
+    until: Option<chrono::DateTime<chrono::FixedOffset>>,
+    /// When to look again, if nothing is left to do.
+    next: Duration,
+}
+
+impl Sweep {
+    /// With `Switch::Off` it deletes nothing, but looks at the clock all the same.
+    pub fn new(database: Database, switch: Switch) -> Arc<Self> {
+        Arc::new(Self { database, is_on: switch == Switch::On, figures: Figures::default() })
+    }
+
+    /// Sweeps until it is dropped.
+    ///
+    /// # Errors
+    /// It ends where the database says that something is wrong with it; while it is away, it waits.
+    pub async fn run(&self) -> Error {
+        let (mut guard, mut pace, mut others) = (Guard::default(), Pace::default(), None::<Instant>);
+        loop {
+            let pause = match self.round(&mut guard, &mut pace, &mut others).await {
+                Ok(pause) => pause,
+                Err(Error::Away(_) | Error::Unknown(_) | Error::Busy) => AWAY,
+                Err(error) => return error,
+            };
+            sleep(pause).await;
+        }
+    }
+
+    /// Looks at the clock, and deletes for a while; when to go on.
+    async fn round(&self, guard: &mut Guard, pace: &mut Pace, others: &mut Option<Instant>) -> Result<Duration, Error> {
+        let plan = self.look(guard).await?;
+        let Some(until) = plan.until.filter(|_| self.is_on) else { return Ok(plan.next) };
+        let end = Instant::now() + ROUND;
+        let mut is_done = self.empty(Table::Activities, until, pace, end).await?;
+        if others.is_none_or(|last| last.elapsed() >= OTHERS) {
+            for table in Table::OTHERS {
+                is_done &= self.empty(table, until, pace, end).await?;
+            }
+            *others = is_done.then(Instant::now);
+        }
+        Ok(if is_done { plan.next } else { Duration::ZERO })
+    }
+
+    /// Sweeps once, whether or not processes do, and tells of each table how many rows went. `confirms` says that the clock is
+    /// right, whatever it did.
+    ///
+    /// # Errors
+    /// Those of the database; `Ok(None)` where the clock is not trusted, and nothing was deleted.
+    pub async fn once(&self, confirms: bool) -> Result<Option<Vec<(Table, i64)>>, Error> {
+        if confirms {
+            let db = self.database.get().await?;
+            one!(&db, sweep::confirm_clock()).await?;
+        }
+        let (mut guard, mut pace) = (Guard::default(), Pace::default());
+        let until = loop {
+            let plan = self.look(&mut guard).await?;
+            match (plan.until, guard.is_watching()) {
+                (Some(until), _) => break until,
+                (None, true) => sleep(SHORTEST).await,
+                (None, false) => return Ok(None),
+            }
+        };
+        let mut swept = Vec::new();
+        for table in [Table::Activities].into_iter().chain(Table::OTHERS) {
+            let before = self.figures.swept(table);
+            let end = Instant::now() + Duration::from_secs(3600);
+            self.empty(table, until, &mut pace, end).await?;
+            swept.push((table, i64::try_from(self.figures.swept(table) - before).unwrap_or(i64::MAX)));
+        }
+        Ok(Some(swept))
+    }
+
+    /// Asks what the clock says, and whether to believe it.
+    async fn look(&self, guard: &mut Guard) -> Result<Plan, Error> {
+        let db = self.database.get().await?;
+        let Look { now, mark, confirmed_at, oldest_seconds, next_seconds } = one!(&db, sweep::look()).await?;
+        let trust = guard.judge(now, mark, confirmed_at, boot_time());
+        self.figures.note_look(oldest_seconds.unwrap_or_default(), &trust);
+        if let Some(mark) = trust.mark().filter(|new| mark.is_none_or(|mark| mark < *new)) {
+            opt!(&db, sweep::mark(mark)).await?;
+        }
+        let next = next_seconds.map_or(LOOK, |seconds| Duration::from_secs_f64(seconds.clamp(0.0, LOOK.as_secs_f64())));
+        let until = match trust {
+            Trust::Sound { now } => Some(now),
+            Trust::Jumped { .. } | Trust::Watching => None,
+        };
+        Ok(Plan { until, next: next.max(SHORTEST) })
+    }
+
+    /// Deletes from a table until nothing is left, or time is up; whether nothing is left.
+    async fn empty(
+        &self,
+        table: Table,
+        until: chrono::DateTime<chrono::FixedOffset>,
+        pace: &mut Pace,
+        end: Instant,
+    ) -> Result<bool, Error> {
+        let (mut since, mut in_pass) = (chrono::DateTime::UNIX_EPOCH.fixed_offset(), 0);
+        while Instant::now() < end {
+            let db = self.database.get().await?;
+            let (limit, began) = (pace.limit(), Instant::now());
+            let batch = table.delete(&db, since, until, limit).await?;
+            drop(db);
+            let took = began.elapsed();
+            if batch.deleted > 0 {
+                self.figures.note_batch(table, batch.deleted, took);
+                tracing::debug!(table = table.name(), rows = batch.deleted, ?took, "swept");
+            }
+            in_pass += batch.deleted;
+            match batch.reached {
+                // Whatever hung on the next ones has gone meanwhile: from the beginning once more.
+                None if in_pass > 0 && table == Table::Activities => {
+                    (since, in_pass) = (chrono::DateTime::UNIX_EPOCH.fixed_offset(), 0);
+                }
+                None => return Ok(true),
+                // All that is left is held by others.
+                Some(reached) if batch.deleted == 0 && reached == since => return Ok(true),
+                Some(reached) => since = reached,
+            }
+            sleep(pace.rest(batch.deleted, took)).await;
+        }
+        Ok(false)
+    }
+}

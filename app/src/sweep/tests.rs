@@ -1,0 +1,303 @@
+//! The sweep, over a real database: what goes, what stays, and who waits for it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+};
+
+use super::*;
+use crate::testing::{Person, TestServer};
+
+async fn sweep(server: &TestServer) -> BTreeMap<&'static str, i64> {
+    let sweep = Sweep::new(server.app.database.clone(), Switch::On);
+    let swept = sweep.once(false).await.expect("sweeps").expect("trusts the clock");
+    swept.into_iter().filter(|(_, rows)| *rows > 0).map(|(table, rows)| (table.name(), rows)).collect()
+}
+
+/// A crud, or a reply, that ended so many seconds ago; less than none is in the future.
+async fn crud(server: &TestServer, person: &Person, parent: Option<uuid::Uuid>, ended: f64) -> uuid::Uuid {
+    let insert = "insert into activities (user_uuid, message, reply_to_activity_uuid, created_at, expires_at)
+                  values ($1, 'a text', $2, now() - interval '2 days', now() - make_interval(secs => $3)) returning uuid";
+    server.db.query_one(insert, &[&person.uuid, &parent, &ended]).await.expect("inserts").get(0)
+}
+
+#[tokio::test]
+async fn every_table_says_what_removes_its_rows() {
+    let server = TestServer::start().await;
+    let tables = "select table_name::text from information_schema.tables
+                  where table_schema = 'public' and table_type = 'BASE TABLE'";
+    let tables: BTreeSet<String> =
+        server.db.query(tables, &[]).await.expect("reads").iter().map(|row| row.get(0)).collect();
+    let document = include_str!("../../../ARCHITECTURE.md");
+    let section = document.split_once("| table | what removes its rows |").expect("the table").1;
+    let rows = section.lines().skip(2).map_while(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let said: BTreeMap<String, &str> = rows.map(|(table, what)| (table.to_owned(), what)).collect();
+    assert_eq!(said.keys().cloned().collect::<BTreeSet<_>>(), tables);
+    let swept: BTreeSet<&str> = said.iter().filter(|(_, what)| what.contains("the sweep")).map(|(t, _)| &**t).collect();
+    let sweeps: BTreeSet<&str> = [Table::Activities].into_iter().chain(Table::OTHERS).map(Table::name).collect();
+    assert_eq!(swept, sweeps);
+}
+
+#[tokio::test]
+async fn what_is_past_its_end_goes_and_nothing_else() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.browser().sign_in("ada").await;
+    let bob = server.person("bob").await;
+    assert!(sweep(&server).await.is_empty());
+    crud(&server, &ada, None, 1.0).await;
+    crud(&server, &ada, None, -60.0).await;
+    // Of each a row that is over, and one that is not.
+    server
+        .sql(&format!(
+            "insert into attempts (key, ends_at) values ('a', now()), ('b', now() + interval '1 minute');
+             insert into email_changes (user_uuid, email, expires_at) values
+               ('{ada}', 'a@b', now()), ('{bob}', 'a@b', now() + interval '1 minute');
+             insert into idempotency_keys (user_uuid, key, fingerprint, created_at) values
+               ('{ada}', 'old', '', now() - interval '24 hours'), ('{ada}', 'new', '', now() - interval '23 hours');
+             insert into identity_codes (email, sent_at) values
+               ('a@b', now() - interval '1 day'), ('a@b', now() - interval '23 hours');
+             insert into mails (kind, language, recipient, expires_at) values
+               ('none', '', '', now()), ('none', '', '', now() + interval '1 minute');
+             insert into sign_ups (display_name, handle, email, password_hash, created_at) values
+               ('A', 'aa', 'a@b', '', now() - interval '1 day'), ('A', 'aa', 'a@b', '', now() - interval '23 hours');
+             -- A spent token of a session that goes on; a session whose last token is over; one that is a year old.
+             insert into refresh_tokens (token_hash, session_uuid, expires_at)
+               select 'spent', uuid, now() from sessions where user_uuid = '{bob}';
+             with over as (insert into sessions (user_uuid) values ('{ada}') returning uuid)
+             insert into refresh_tokens (token_hash, session_uuid, expires_at) select 'over', uuid, now() from over;
+             with old as (
+               insert into sessions (user_uuid, created_at) values ('{ada}', now() - interval '1 year') returning uuid
+             )
+             insert into web_sessions (token_hash, session_uuid) select 'old', uuid from old;
+             -- A session with a cookie that is over and a token that is not.
+             with twofold as (insert into sessions (user_uuid) values ('{bob}') returning uuid),
+               cookie as (
+                 insert into web_sessions (token_hash, session_uuid, expires_at) select 'cookie', uuid, now() from twofold
+               )
+             insert into refresh_tokens (token_hash, session_uuid) select 'token', uuid from twofold",
+            ada = ada.uuid,
+            bob = bob.uuid
+        ))
+        .await;
+    let expected = [
+        ("activities", 1),
+        ("attempts", 1),
+        ("email_changes", 1),
+        ("idempotency_keys", 1),
+        ("identity_codes", 1),
+        ("mails", 1),
+        ("sessions", 2),
+        ("refresh_tokens", 1),
+        ("web_sessions", 1),
+        ("sign_ups", 1),
+    ];
+    assert_eq!(sweep(&server).await, BTreeMap::from(expected));
+    assert!(sweep(&server).await.is_empty());
+    let left = [
+        ("activities", 1),
+        ("email_changes", 1),
+        ("idempotency_keys", 1),
+        ("identity_codes", 1),
+        ("mails", 1),
+        // Ada's program and browser, Bob's program, and the one with both.
+        ("sessions", 4),
+        ("refresh_tokens", 3),
+        ("web_sessions", 1),
+        ("sign_ups", 1),
+    ];
+    for (table, rows) in left {
+        assert_eq!(server.number(&format!("select count(*) from {table}")).await, rows, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn a_thread_goes_from_its_leaves_however_large_and_deep() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let parent = crud(&server, &ada, None, 1.0).await;
+    let wide = format!(
+        "insert into activities (user_uuid, message, reply_to_activity_uuid, created_at, expires_at)
+         select user_uuid, 'reply', uuid, created_at, expires_at from activities, generate_series(1, 3000)
+         where uuid = '{parent}'"
+    );
+    server.sql(&wide).await;
+    let mut deepest = parent;
+    for _ in 0..30 {
+        deepest = crud(&server, &ada, Some(deepest), 1.0).await;
+    }
+    let largest = Sweep::new(server.app.database.clone(), Switch::On);
+    let swept = largest.once(false).await.expect("sweeps").expect("trusts the clock");
+    assert_eq!(swept[0], (Table::Activities, 3031));
+    assert_eq!(server.number("select count(*) from activities").await, 0);
+}
+
+#[tokio::test]
+async fn a_crud_that_lives_on_counts_the_replies_that_do() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let parent = crud(&server, &ada, None, -60.0).await;
+    for ended in [1.0, -30.0, 2.0, -40.0] {
+        crud(&server, &ada, Some(parent), ended).await;
+    }
+    let path = format!("/api/activities/{parent}");
+    let count = async || server.get(&path).await.expect(200).json()["replies_count"].as_i64();
+    assert_eq!(count().await, Some(2), "those that are over are not counted");
+    assert_eq!(sweep(&server).await["activities"], 2);
+    assert_eq!(count().await, Some(2), "nor when they are gone");
+    assert_eq!(server.number("select max(replies_count)::bigint from activities").await, 2);
+}
+
+/// Whoever holds a row is not waited for, and gets it later.
+#[tokio::test]
+async fn what_somebody_holds_is_passed_over() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let parent = crud(&server, &ada, None, -60.0).await;
+    crud(&server, &ada, Some(parent), 1.0).await;
+    let held = crud(&server, &ada, None, 1.0).await;
+    crud(&server, &ada, None, 1.0).await;
+    server.sql(&format!("begin; select from activities where uuid in ('{parent}', '{held}') for update")).await;
+    assert_eq!(sweep(&server).await["activities"], 1);
+    server.sql("commit").await;
+    assert_eq!(sweep(&server).await["activities"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_another() {
+    let server = Arc::new(TestServer::start().await);
+    let people = Arc::new([server.person("ada").await, server.person("bob").await]);
+    let deadlocks = "select deadlocks::bigint from pg_stat_database where datname = current_database()";
+    let is_over = Arc::new(AtomicBool::new(false));
+    let sweepers: Vec<_> = (0..3)
+        .map(|_| {
+            let (sweep, is_over) = (Sweep::new(server.app.database.clone(), Switch::On), is_over.clone());
+            tokio::spawn(async move {
+                while !is_over.load(Relaxed) {
+                    sweep.once(false).await.expect("sweeps");
+                }
+            })
+        })
+        .collect();
+    // Each round: a crud that lives on, replies to it of which some are over, replies to those, and deletions of all kinds.
+    let writers = (0..4).map(|n| {
+        let (server, people) = (server.clone(), people.clone());
+        tokio::spawn(async move {
+            let mut alive = Vec::new();
+            for round in 0..25 {
+                let (one, other) = (&people[(n + round) % 2], &people[(n + round + 1) % 2]);
+                let parent = server.crud(one, "lives on").await;
+                let uuid: uuid::Uuid = parent.parse().expect("a uuid");
+                let mut replies = Vec::new();
+                for ended in [0.1, -60.0, 0.0, -60.0, -60.0] {
+                    let reply = crud(&server, other, Some(uuid), ended).await;
+                    if ended < 0.0 {
+                        crud(&server, one, Some(reply), 0.0).await;
+                        replies.push(format!("/api/activities/{reply}"));
+                    }
+                }
+                // At once: a reply wants its parent, the parent takes its replies along.
+                let delete = |path| server.delete_as(other, path);
+                let parent_path = format!("/api/activities/{parent}");
+                let (first, second) = (delete(&replies[0]), delete(&replies[1]));
+                if round % 2 == 0 {
+                    let (first, second, all) = tokio::join!(first, second, server.delete_as(one, &parent_path));
+                    for (answer, allowed) in [(first, [204, 404]), (second, [204, 404]), (all, [204, 204])] {
+                        assert!(allowed.contains(&answer.status.as_u16()), "{}", answer.text);
+                    }
+                } else {
+                    let (first, second) = tokio::join!(first, second);
+                    assert_eq!([first.status.as_u16(), second.status.as_u16()], [204, 204]);
+                    alive.push(parent);
+                }
+            }
+            alive
+        })
+    });
+    let mut alive = Vec::new();
+    for writer in writers.collect::<Vec<_>>() {
+        alive.extend(writer.await.expect("writes"));
+    }
+    is_over.store(true, Relaxed);
+    for sweeper in sweepers {
+        sweeper.await.expect("sweeps");
+    }
+    sweep(&server).await;
+    server.sql("select pg_stat_force_next_flush()").await;
+    assert_eq!(server.number(deadlocks).await, 0);
+    assert_eq!(server.number("select count(*) from activities where expires_at <= now()").await, 0);
+    for uuid in &alive {
+        server.get(&format!("/api/activities/{uuid}")).await.expect(200);
+    }
+    let miscounted = "select count(*) from activities as crud where replies_count <> (
+                        select count(*) from activities where reply_to_activity_uuid = crud.uuid
+                      )";
+    assert_eq!(server.number(miscounted).await, 0);
+    assert_eq!(alive.len(), 48);
+}
+
+/// What reads the table of cruds past the view that says which may be shown, and why it may.
+const PAST_THE_VIEW: [(&str, &str); 10] = [
+    ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
+    ("cruds/create", "writes"),
+    ("cruds/delete", "deletes what it has found in the view"),
+    ("function count_replies", "counts a reply that was just made"),
+    ("function limit_reply_expiry", "caps a reply's end by its parent's"),
+    ("function uncount_replies", "takes replies off that are gone"),
+    ("migrations", "make the table"),
+    ("sweep/activities", "deletes what has expired"),
+    ("sweep/look", "tells how late the sweep is"),
+    ("view live_activities", "is the view"),
+];
+
+fn reads_past_the_view(sql: &str) -> bool {
+    let words: Vec<&str> =
+        sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !["", "public"].contains(word)).collect();
+    words.windows(2).any(|pair| {
+        ["from", "join", "update", "into", "using", "only"].contains(&&*pair[0].to_lowercase())
+            && pair[1] == "activities"
+    })
+}
+
+#[tokio::test]
+async fn whatever_reads_cruds_past_the_view_has_a_reason() {
+    let server = TestServer::start().await;
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for file in cruddur_postgres::client::files::ALL {
+        if reads_past_the_view(file.text) {
+            found.insert(format!("{}/{}", file.feature, file.name));
+        }
+    }
+    let inside = "select 'function ' || proname, pg_get_functiondef(oid)
+                  from pg_proc where pronamespace = 'public'::regnamespace
+                  union all select 'view ' || viewname, definition from pg_views where schemaname = 'public'
+                  union all select 'view ' || matviewname, definition from pg_matviews where schemaname = 'public'
+                  union all select 'rule ' || rulename, definition from pg_rules where schemaname = 'public'";
+    for row in server.db.query(inside, &[]).await.expect("reads") {
+        if reads_past_the_view(row.get(1)) {
+            found.insert(row.get(0));
+        }
+    }
+    // SQL that stands elsewhere.
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the root");
+    let mut folders: Vec<_> =
+        ["app/src", "identity", "mail/src", "db/postgres/src", "lambda"].map(|dir| root.join(dir)).into();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
+            let path = entry.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if (name.ends_with(".rs") || name.ends_with(".sql")) && !name.contains("test") {
+                let text = std::fs::read_to_string(&path).expect("text");
+                if reads_past_the_view(&text) {
+                    found.insert(path.strip_prefix(root).expect("inside").display().to_string());
+                }
+            }
+        }
+    }
+    found.insert("migrations".into());
+    assert_eq!(found, PAST_THE_VIEW.iter().map(|(what, _)| (*what).to_owned()).collect::<BTreeSet<_>>());
+    assert!(reads_past_the_view("select * from activities") && reads_past_the_view("left join public.activities as a"));
+    assert!(!reads_past_the_view("select * from live_activities join users"));
+}
