@@ -44,6 +44,8 @@ pub struct Inner {
     pub tasks: Tasks,
     /// Under which people reach this server, if that was said.
     pub public_url: Option<String>,
+    /// For how long backups are kept, if that was said.
+    pub backup_days: Option<u16>,
     /// Whether browsers come by https alone, on which cookies depend.
     pub is_https: bool,
 }
@@ -97,6 +99,7 @@ impl App {
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),
+            backup_days: settings.backup_days,
             is_https: settings.is_https(),
         })))
     }

@@ -201,6 +201,10 @@ pub struct Settings {
     #[arg(long, env = "SWEEP", value_enum, default_value_t = Switch::On)]
     pub sweep: Switch,
 
+    /// For how many days backups of the database are kept: the page about privacy says so.
+    #[arg(long, env = "BACKUP_DAYS")]
+    pub backup_days: Option<u16>,
+
     /// Address of /metrics, as 127.0.0.1:9090. Without it there is none: whoever reaches it sees how much is going on.
     #[arg(long, env = "METRICS_ADDR")]
     pub metrics_addr: Option<SocketAddr>,

@@ -18,6 +18,8 @@ use crate::{
 mod metrics;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk_tests;
 
 /// For what runs beside the requests to end, once these have ended.
 const LAST: Duration = Duration::from_secs(5);

@@ -41,6 +41,8 @@ pub struct TestServer {
     pub app: App,
     /// A connection to the database, beside the pool.
     pub db: tokio_postgres::Client,
+    /// With which it was started.
+    pub settings: Settings,
     data_dir: TempDir,
     http: reqwest::Client,
 }
@@ -145,7 +147,7 @@ impl TestServer {
             axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>()).await
         });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { address, app, db, data_dir, http }
+        Self { address, app, db, settings, data_dir, http }
     }
 
     /// A request that can be added to before it is sent with [`send`].

@@ -45,7 +45,7 @@ resource "aws_db_instance" "main" {
   publicly_accessible    = var.development
 
   # Seven days and no more: what has expired is gone from the backups, too, seven days later.
-  backup_retention_period   = var.development ? 0 : 7
+  backup_retention_period   = local.backup_days
   delete_automated_backups  = true
   copy_tags_to_snapshot     = true
   deletion_protection       = var.development ? false : true
@@ -69,4 +69,8 @@ resource "aws_db_instance" "main" {
 resource "aws_cloudwatch_log_group" "database" {
   name              = "/aws/rds/instance/${var.db_identifier}/postgresql"
   retention_in_days = 7
+}
+
+locals {
+  backup_days = var.development ? 0 : 7
 }

@@ -1,4 +1,4 @@
-//! Pages that are about the site itself, and the choice of a language.
+//! What is about the site itself: its pages, how well it keeps its promise, the choice of a language.
 
 mod words;
 
@@ -6,18 +6,20 @@ use askama::Template;
 use axum::{
     Router,
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse, Response},
     routing::{get, post},
 };
 use cruddur_postgres::one;
 use serde::Deserialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::words::Words;
 use crate::{
     app::App,
-    http::{Error, Language, Viewer, cookies::Cookie},
+    http::{Error, Language, Viewer, caching::cache_control, cookies::Cookie, json::Json, openapi::Unavailable},
     pages::{Failure, Feature, Form, Frame, redirect, within},
+    sweep::Expiry,
 };
 
 /// The pages.
@@ -26,7 +28,7 @@ pub fn feature() -> Feature {
         .route("/privacy", get(privacy))
         .route("/offline", get(offline))
         .route("/language", post(language));
-    Feature { pages, ..Feature::default() }
+    Feature { api: OpenApiRouter::new().routes(routes!(expiry)), pages, ..Feature::default() }
 }
 
 #[derive(Template)]
@@ -34,11 +36,29 @@ pub fn feature() -> Feature {
 struct Privacy {
     frame: Frame,
     words: &'static Words,
+    /// None while the database is away.
+    expiry: Option<Expiry>,
+    /// What is said of backups.
+    backups: String,
 }
 
-async fn privacy(frame: Frame) -> Result<Response, Failure> {
-    let page = Privacy { words: Words::of(frame.language), frame };
+/// It says what is promised, whether or not the database can be asked how that is kept.
+async fn privacy(State(app): State<App>, frame: Frame) -> Result<Response, Failure> {
+    let expiry = app.sweep.expiry().await.ok();
+    let words = Words::of(frame.language);
+    let backups = app.backup_days.map_or(words.privacy_backups.to_owned(), |days| words.privacy_backups_of.of(&days));
+    let page = Privacy { frame, words, expiry, backups };
     Ok(page.frame.render(&page)?)
+}
+
+/// How well the promise of expiry is kept: how late the deletion of what nobody sees any more is, and how many cruds are
+/// alive, a few seconds ago.
+#[utoipa::path(
+    get, path = "/api/expiry", tag = "health",
+    responses((status = 200, body = Expiry, description = "As it is, or was five seconds ago"), Unavailable)
+)]
+async fn expiry(State(app): State<App>) -> Result<Response, Error> {
+    Ok(([(header::CACHE_CONTROL, cache_control(None))], Json(app.sweep.expiry().await?)).into_response())
 }
 
 #[derive(Template)]

@@ -1,6 +1,7 @@
 //! The sweep: deletes what is past its end, and all that hangs on it, in small batches, beside whoever reads and writes. Any
 //! number of processes may do it at once: each passes over what another holds. Nothing that is shown depends on it.
 
+mod expiry;
 mod figures;
 mod guard;
 mod pace;
@@ -15,6 +16,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::config::Switch;
 
+pub use expiry::Expiry;
 pub use figures::Figures;
 use guard::{Guard, Trust, boot_time};
 use pace::Pace;
@@ -37,6 +39,7 @@ pub struct Sweep {
     is_on: bool,
     /// What it has done, and how far it is.
     pub figures: Figures,
+    expiry: expiry::Kept,
 }
 
 /// What a sweep goes by for a moment.
@@ -50,7 +53,12 @@ struct Plan {
 impl Sweep {
     /// With `Switch::Off` it deletes nothing, but looks at the clock all the same.
     pub fn new(database: Database, switch: Switch) -> Arc<Self> {
-        Arc::new(Self { database, is_on: switch == Switch::On, figures: Figures::default() })
+        Arc::new(Self {
+            database,
+            is_on: switch == Switch::On,
+            figures: Figures::default(),
+            expiry: expiry::Kept::default(),
+        })
     }
 
     /// Sweeps until it is dropped.
@@ -111,6 +119,14 @@ impl Sweep {
             swept.push((table, i64::try_from(self.figures.swept(table) - before).unwrap_or(i64::MAX)));
         }
         Ok(Some(swept))
+    }
+
+    /// How well the promise is kept, for anybody.
+    ///
+    /// # Errors
+    /// Where the database is away, or many ask for what is costly.
+    pub async fn expiry(&self) -> Result<Expiry, Error> {
+        self.expiry.get(&self.database).await
     }
 
     /// Asks what the clock says, and whether to believe it.

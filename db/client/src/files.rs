@@ -783,6 +783,14 @@ pub mod sweep {
         shown: &["until", "limit"],
         is_routine: true,
     };
+    pub const expiry: File = File {
+        feature: "sweep",
+        name: "expiry",
+        text: include_str!("../../queries/sweep/expiry.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
     pub const idempotency_keys: File = File {
         feature: "sweep",
         name: "idempotency_keys",
@@ -949,6 +957,7 @@ pub const ALL: &[&File] = &[
     &sweep::attempts,
     &sweep::confirm_clock,
     &sweep::email_changes,
+    &sweep::expiry,
     &sweep::idempotency_keys,
     &sweep::identity_codes,
     &sweep::look,

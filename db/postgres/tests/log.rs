@@ -186,6 +186,7 @@ async fn run_each(db: &Client) {
     run!(sweep::attempts(at, 4242));
     run!(sweep::confirm_clock());
     run!(sweep::email_changes(at, 4242));
+    run!(sweep::expiry());
     run!(sweep::idempotency_keys(at, 4242));
     run!(sweep::identity_codes(at, 4242));
     run!(sweep::look());

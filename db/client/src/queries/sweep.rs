@@ -57,6 +57,11 @@ pub struct Activities {
     pub reached: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Expiry {
+    pub oldest_expired_seconds: f64,
+    pub cruds_alive: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Look {
     pub now: chrono::DateTime<chrono::FixedOffset>,
     pub mark: Option<chrono::DateTime<chrono::FixedOffset>>,
@@ -191,6 +196,60 @@ where
         mapper: fn(chrono::DateTime<chrono::FixedOffset>) -> R,
     ) -> ChronoDateTimechronoFixedOffsetQuery<'c, 'a, 's, C, R, N> {
         ChronoDateTimechronoFixedOffsetQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ExpiryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Expiry, tokio_postgres::Error>,
+    mapper: fn(Expiry) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExpiryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Expiry) -> R) -> ExpiryQuery<'c, 'a, 's, C, R, N> {
+        ExpiryQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -419,6 +478,31 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a EmailChangesParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.until, &params.limit)
+    }
+}
+pub struct ExpiryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expiry() -> ExpiryStmt {
+    ExpiryStmt(
+        "/* sweep/expiry */ select coalesce( ( select extract(epoch from live_now() - min(expires_at)) from activities where expires_at <= (select live_now()) ), 0 )::double precision as oldest_expired_seconds, (select count(*) from activities where expires_at > (select live_now())) as cruds_alive",
+        None,
+    )
+}
+impl ExpiryStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> ExpiryQuery<'c, 'a, 's, C, Expiry, 0> {
+        ExpiryQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Expiry, tokio_postgres::Error> {
+                Ok(Expiry { oldest_expired_seconds: row.try_get(0)?, cruds_alive: row.try_get(1)? })
+            },
+            mapper: |it| Expiry::from(it),
+        }
     }
 }
 pub struct IdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,12 @@
+--- What anybody may check: seconds since the end of the oldest crud that is not deleted yet, and how many are alive.
+--! expiry
+select
+  coalesce(
+    (
+      select extract(epoch from live_now() - min(expires_at))
+      from activities
+      where expires_at <= (select live_now())
+    ),
+    0
+  )::double precision as oldest_expired_seconds,
+  (select count(*) from activities where expires_at > (select live_now())) as cruds_alive;
