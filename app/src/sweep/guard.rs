@@ -12,7 +12,7 @@ type Time = DateTime<FixedOffset>;
 /// More than any correction of a clock by NTP, and than an answer takes.
 const TOLERANCE: TimeDelta = TimeDelta::seconds(30);
 /// A process that runs moves the mark on within this.
-const WATCH: Duration = Duration::from_secs(25);
+const WATCH: Duration = Duration::from_secs(12);
 
 /// What is to be thought of the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]

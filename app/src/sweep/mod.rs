@@ -23,8 +23,8 @@ use pace::Pace;
 pub use table::Table;
 
 /// The clock is looked at this often, where nothing ends sooner.
-const LOOK: Duration = Duration::from_secs(10);
-/// And no more often than this.
+const LOOK: Duration = Duration::from_secs(5);
+/// And no more often than this, as while the clock is not trusted, so that its mark goes on as time does.
 const SHORTEST: Duration = Duration::from_secs(1);
 /// Without a look at the clock nothing is deleted for longer.
 const ROUND: Duration = Duration::from_secs(5);
@@ -139,11 +139,10 @@ impl Sweep {
             opt!(&db, sweep::mark(mark)).await?;
         }
         let next = next_seconds.map_or(LOOK, |seconds| Duration::from_secs_f64(seconds.clamp(0.0, LOOK.as_secs_f64())));
-        let until = match trust {
-            Trust::Sound { now } => Some(now),
-            Trust::Jumped { .. } | Trust::Watching => None,
-        };
-        Ok(Plan { until, next: next.max(SHORTEST) })
+        Ok(match trust {
+            Trust::Sound { now } => Plan { until: Some(now), next: next.max(SHORTEST) },
+            Trust::Jumped { .. } | Trust::Watching => Plan { until: None, next: SHORTEST },
+        })
     }
 
     /// Deletes from a table until nothing is left, or time is up; whether nothing is left.

@@ -4,6 +4,7 @@
 
 mod certificates;
 mod clients;
+mod clock_jumps;
 mod command_line;
 mod connection;
 mod database_away;

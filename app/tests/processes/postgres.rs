@@ -128,6 +128,11 @@ pub fn shared() -> &'static str {
     url
 }
 
+/// Where PostgreSQL's programs are.
+pub fn bindir() -> &'static Path {
+    &Made::get().bindir
+}
+
 /// A cluster in `dir` on a socket alone, without fsync: a test's machine does not lose power.
 pub fn cluster(dir: &Path) -> Cluster {
     let settings = vec![("fsync".into(), "off".into())];
