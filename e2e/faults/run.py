@@ -19,6 +19,7 @@ from pathlib import Path
 
 from load import Load, Told
 from postgres import Disk, Network, Postgres, move_wal
+from short_lived import ShortLived
 
 SERVER, BASELINE = os.environ["CRUDDUR_BIN"], os.environ["CRUDDUR_BASELINE_BIN"]
 POOL = 8
@@ -154,6 +155,37 @@ def server_killed(world: World, load: Load) -> float:
     return slowest
 
 
+def sweeping(world: World, load: Load) -> float:
+    """Server and PostgreSQL die in turn, while cruds end and are deleted."""
+    short_lived = ShortLived(world.postgres, world.address)
+    slowest = 0.0
+    for n in range(20 if world.long else 2):
+        world.wait(2)
+        if n % 2:
+            world.kill_server()
+            world.start_server()
+        else:
+            world.postgres.kill()
+            world.wait(0.3)
+            world.postgres.start_again()
+        slowest = max(slowest, world.until_well(load))
+    # It catches up soon.
+    give_up = time.monotonic() + 120
+    while short_lived.left() and time.monotonic() < give_up:
+        world.wait(0.5)
+    short_lived.stop()
+    wrong = {
+        "nothing was put there": not short_lived.put,
+        "nothing of it was seen while it was alive": not short_lived.seen,
+        f"shown after its end: {short_lived.shown_too_long[:1]}": bool(short_lived.shown_too_long),
+        "not deleted within two minutes": short_lived.left() > 0,
+        "deadlocks": world.postgres.sql("select deadlocks from pg_stat_database where datname = 'cruddur'") != "0",
+    }
+    if any(wrong.values()):
+        raise RuntimeError("; ".join(what for what, is_so in wrong.items() if is_so))
+    return slowest
+
+
 def silent_network(world: World, load: Load) -> float:
     """Bytes are swallowed."""
     world.network.swallows = True
@@ -246,6 +278,7 @@ FAULTS: list[tuple[Callable, Callable]] = [
     (killed, World.begin),
     (crowded, World.begin),
     (server_killed, World.begin),
+    (sweeping, World.begin),
     (silent_network, prepare_network),
     (cut_network, prepare_network),
     (full_disk, prepare_disk),
@@ -307,7 +340,7 @@ def judge(fault, told: Told, lost: int, doubled: int, backends: int, well: float
         "what was acknowledged is lost": lost > 0,
         "something is there twice": doubled > 0,
         "there were answers that are neither 200 nor 503": told.faults > 0,
-        "requests were left without an answer": told.unanswered > 0 and fault is not server_killed,
+        "requests were left without an answer": told.unanswered > 0 and fault not in (server_killed, sweeping),
         "tokens were refused": told.expired > 0 and fault is not clocks,
         f"an answer took longer than {answer} s": told.longest > answer,
         "PostgreSQL had more backends than the pool": backends > 2 * POOL,
