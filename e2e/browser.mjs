@@ -24,8 +24,10 @@ export const FLAGS = [
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export function startBrowser() {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS, env: withoutClock(), timeout: PATIENCE });
+/** `keepsPages`: Back shows a page as it was left (back/forward cache), which Playwright otherwise switches off. */
+export function startBrowser({ keepsPages = false } = {}) {
+  const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : [];
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS, ignoreDefaultArgs, env: withoutClock(), timeout: PATIENCE });
 }
 
 /**

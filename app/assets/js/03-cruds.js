@@ -116,7 +116,9 @@ export function titleTimes(within = document) {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   for (const time of findAll('time[datetime]', within)) {
     const text = format.format(new Date(time.dateTime));
-    time.title = time.closest('.left') ? word('gone', { time: text }) : text;
+    const end = find('.end', time.closest('.left')?.parentElement ?? time);
+    if (end) setText(end, word('gone', { time: text }));
+    else time.title = text;
     if (time.hasAttribute('data-full')) time.textContent = text;
   }
 }
