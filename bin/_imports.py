@@ -13,7 +13,8 @@ CRATES = [
 # Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [
     ["admission", "config", "connections", "rates", "tasks"],
-    ["database", "demo", "logging", "sweep"],
+    ["database", "logging"],
+    ["demo", "sweep"],
     ["app"],
     ["http"],
     ["pages"],

@@ -132,7 +132,7 @@ CREATE TABLE public.activities (
     CONSTRAINT activities_reply_to_itself_check CHECK ((reply_to_activity_uuid <> uuid)),
     CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0))
 )
-WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000', autovacuum_vacuum_cost_delay='0');
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000', vacuum_truncate='false');
 
 CREATE UNLOGGED TABLE public.attempts (
     key bytea NOT NULL,
@@ -453,6 +453,6 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (10, 'mails', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1783252982253329714');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17881556200779982536');
+  values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11456852326315794162');
 
 commit;

@@ -89,11 +89,12 @@ create trigger activities_uncount_replies after delete on activities
   referencing old table as gone
   for each statement execute function uncount_replies();
 
--- A million rows may go within minutes: vacuum comes after it soon, and does not rest.
+-- A million rows may go within minutes: vacuum comes after it soon. What it frees is used again, and not given back to the
+-- disk, for which all readers would have to wait.
 alter table activities set (
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_threshold = 5000,
-  autovacuum_vacuum_cost_delay = 0
+  vacuum_truncate = false
 );
 
 -- What is past its end is found without reading the rest. These tables have a row for people, not for cruds: each of these

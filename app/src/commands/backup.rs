@@ -4,13 +4,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use cruddur_cluster::Older;
+use cruddur_postgres::{client::queries::commands::Snapshot, one};
+use tokio_postgres::Client;
 
 use super::{
     archive, connect,
     failure::{Exit, Failure},
     output::{Progress, say, size},
-    target::On,
+    sweep,
+    target::{On, Target},
 };
+
+/// Something may end between the sweep and the snapshot: then both are done again.
+const TRIES: u32 = 100;
 
 #[derive(Args)]
 pub struct Backup {
@@ -28,6 +34,7 @@ impl Backup {
             let line = format!("{} is there already: choose another name, or move it away", path.display());
             return Err(Failure::new(Exit::Exists, line));
         }
+        let (_snapshot, name) = snapshot(&target).await?.unzip();
         let mut dump = connect::program(&target, "pg_dump", Older::WillNotDo).await?;
         // Beside the file, readable by its owner alone, and gone unless it is kept.
         let folder = path.parent().unwrap_or(Path::new("/"));
@@ -36,7 +43,8 @@ impl Backup {
         dump.command
             .args(["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password", "--verbose"])
             .arg("--file")
-            .arg(part.path());
+            .arg(part.path())
+            .args(name.map(|name| format!("--snapshot={name}")));
         archive::run(dump, Progress::new(Some(part.path().to_owned())), step)
             .await
             .map_err(|failure| failure.within("pg_dump: ", " (no file was written)"))?;
@@ -47,6 +55,27 @@ impl Backup {
         say(format!("wrote {}, {}", path.display(), size(length)));
         Ok(())
     }
+}
+
+/// A state of the database in which nothing that has ended is left, and what keeps it there. None where nothing can be deleted,
+/// as on a standby, or the clock is not trusted: a restore then leaves out what has ended.
+async fn snapshot(target: &Target) -> Result<Option<(Client, String)>, Failure> {
+    let client = target.connect().await?;
+    if !one!(&client, commands::can_sweep()).await? {
+        return Ok(None);
+    }
+    for _ in 0..TRIES {
+        if sweep::once(target, false).await?.is_none() {
+            return Ok(None);
+        }
+        client.batch_execute("begin isolation level repeatable read read only").await?;
+        let Snapshot { snapshot, ended } = one!(&client, commands::snapshot()).await?;
+        if ended == 0 {
+            return Ok(Some((client, snapshot)));
+        }
+        client.batch_execute("rollback").await?;
+    }
+    Ok(None)
 }
 
 /// The file that was named, where the caller is. A forgotten name does not make a file `prod`.

@@ -56,7 +56,7 @@ enum Known {
     #[default]
     Nothing,
     /// The mark is behind the clock: nothing has run for a while, or what runs does not trust the clock.
-    Mark { mark: Time, boot: Duration },
+    Mark { mark: Time, now: Time, boot: Duration },
     /// At that time since the start of the machine it was then.
     Clock { time: Time, boot: Duration },
 }
@@ -77,10 +77,10 @@ impl Guard {
             // It goes on from the mark, if that is near the clock, or ahead of it: then the clock was set back.
             (Known::Nothing, Some(mark)) if now - mark <= TOLERANCE => mark.max(now - TOLERANCE),
             (Known::Nothing, Some(mark)) => {
-                self.known = Known::Mark { mark, boot };
+                self.known = Known::Mark { mark, now, boot };
                 return Trust::Watching;
             }
-            (Known::Mark { mark: seen, boot: then }, Some(mark)) => {
+            (Known::Mark { mark: seen, boot: then, .. }, Some(mark)) => {
                 if boot.saturating_sub(*then) < WATCH {
                     return Trust::Watching;
                 }
@@ -97,6 +97,13 @@ impl Guard {
             self.known = Known::Clock { time: expected, boot };
         }
         Trust::Jumped { by, expected }
+    }
+
+    /// Nobody else is there who could know better.
+    pub(super) fn is_alone(&mut self) {
+        if let Known::Mark { now, boot, .. } = self.known {
+            self.known = Known::Clock { time: now, boot };
+        }
     }
 
     /// Whether it is not known yet what to think.

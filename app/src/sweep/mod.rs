@@ -14,7 +14,7 @@ use std::{sync::Arc, time::Duration};
 use cruddur_postgres::{Database, Error, client::queries::sweep::Look, one, opt};
 use tokio::time::{Instant, sleep};
 
-use crate::config::Switch;
+use crate::{config::Switch, database::APPLICATION};
 
 pub use expiry::Expiry;
 pub use figures::Figures;
@@ -107,6 +107,7 @@ impl Sweep {
             let plan = self.look(&mut guard).await?;
             match (plan.until, guard.is_watching()) {
                 (Some(until), _) => break until,
+                (None, true) if self.is_alone().await? => guard.is_alone(),
                 (None, true) => sleep(SHORTEST).await,
                 (None, false) => return Ok(None),
             }
@@ -119,6 +120,12 @@ impl Sweep {
             swept.push((table, i64::try_from(self.figures.swept(table) - before).unwrap_or(i64::MAX)));
         }
         Ok(Some(swept))
+    }
+
+    /// Whether no server runs beside this.
+    async fn is_alone(&self) -> Result<bool, Error> {
+        let db = self.database.get().await?;
+        Ok(one!(&db, sweep::others(APPLICATION)).await? == 0)
     }
 
     /// How well the promise is kept, for anybody.

@@ -14,6 +14,7 @@ mod http;
 mod identity;
 mod logs;
 mod mail;
+mod metrics;
 mod pair;
 mod postgres;
 mod private_cluster;

@@ -111,6 +111,14 @@ pub mod cognito {
 #[allow(non_upper_case_globals)]
 pub mod commands {
     use super::File;
+    pub const can_sweep: File = File {
+        feature: "commands",
+        name: "can_sweep",
+        text: include_str!("../../queries/commands/can_sweep.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
     pub const claim: File = File {
         feature: "commands",
         name: "claim",
@@ -203,6 +211,14 @@ pub mod commands {
         feature: "commands",
         name: "sessions",
         text: include_str!("../../queries/commands/sessions.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
+    pub const snapshot: File = File {
+        feature: "commands",
+        name: "snapshot",
+        text: include_str!("../../queries/commands/snapshot.sql"),
         parameters: &[],
         shown: &[],
         is_routine: false,
@@ -831,6 +847,14 @@ pub mod sweep {
         shown: &["mark"],
         is_routine: true,
     };
+    pub const others: File = File {
+        feature: "sweep",
+        name: "others",
+        text: include_str!("../../queries/sweep/others.sql"),
+        parameters: &["application_name"],
+        shown: &[],
+        is_routine: false,
+    };
     pub const refresh_tokens: File = File {
         feature: "sweep",
         name: "refresh_tokens",
@@ -877,6 +901,7 @@ pub const ALL: &[&File] = &[
     &cognito::take_over,
     &cognito::tokens,
     &cognito::told_handle,
+    &commands::can_sweep,
     &commands::claim,
     &commands::clock,
     &commands::condition,
@@ -889,6 +914,7 @@ pub const ALL: &[&File] = &[
     &commands::migrations,
     &commands::server_version,
     &commands::sessions,
+    &commands::snapshot,
     &commands::update_cognito_user_ids,
     &cruds::create,
     &cruds::default_ttl,
@@ -963,6 +989,7 @@ pub const ALL: &[&File] = &[
     &sweep::look,
     &sweep::mails,
     &sweep::mark,
+    &sweep::others,
     &sweep::refresh_tokens,
     &sweep::sessions,
     &sweep::sign_ups,

@@ -101,6 +101,7 @@ async fn run_each(db: &Client) {
     run!(cognito::take_over(TEXT, ID, Some(TEXT)));
     run!(cognito::tokens(ID));
     run!(cognito::told_handle(ID));
+    run!(commands::can_sweep());
     run!(commands::claim(TEXT));
     run!(commands::clock());
     run!(commands::condition());
@@ -113,6 +114,7 @@ async fn run_each(db: &Client) {
     run!(commands::migrations());
     run!(commands::server_version());
     run!(commands::sessions());
+    run!(commands::snapshot());
     run!(commands::update_cognito_user_ids(
         [TEXT].as_slice(),
         [Some(TEXT)].as_slice(),
@@ -192,6 +194,7 @@ async fn run_each(db: &Client) {
     run!(sweep::look());
     run!(sweep::mails(at, 4242));
     run!(sweep::mark(at));
+    run!(sweep::others(TEXT));
     run!(sweep::refresh_tokens(at, 4242));
     run!(sweep::sessions(at, 4242));
     run!(sweep::sign_ups(at, 4242));

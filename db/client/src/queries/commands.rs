@@ -119,6 +119,20 @@ impl<'a> From<SessionsBorrowed<'a>> for Sessions {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    pub snapshot: String,
+    pub ended: i64,
+}
+pub struct SnapshotBorrowed<'a> {
+    pub snapshot: &'a str,
+    pub ended: i64,
+}
+impl<'a> From<SnapshotBorrowed<'a>> for Snapshot {
+    fn from(SnapshotBorrowed { snapshot, ended }: SnapshotBorrowed<'a>) -> Self {
+        Self { snapshot: snapshot.into(), ended }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct UpdateCognitoUserIds {
     pub sub: String,
     pub handle: Option<String>,
@@ -571,6 +585,60 @@ where
         Ok(mapped)
     }
 }
+pub struct SnapshotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SnapshotBorrowed, tokio_postgres::Error>,
+    mapper: fn(SnapshotBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SnapshotQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SnapshotBorrowed) -> R) -> SnapshotQuery<'c, 'a, 's, C, R, N> {
+        SnapshotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UpdateCognitoUserIdsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -626,6 +694,29 @@ where
             })
             .into_stream();
         Ok(mapped)
+    }
+}
+pub struct CanSweepStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn can_sweep() -> CanSweepStmt {
+    CanSweepStmt(
+        "/* commands/can_sweep */ select to_regprocedure('public.live_now()') is not null and not pg_is_in_recovery() as can_sweep",
+        None,
+    )
+}
+impl CanSweepStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct ClaimStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -927,6 +1018,31 @@ impl SessionsStmt {
                 })
             },
             mapper: |it| Sessions::from(it),
+        }
+    }
+}
+pub struct SnapshotStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn snapshot() -> SnapshotStmt {
+    SnapshotStmt(
+        "/* commands/snapshot */ select pg_export_snapshot() as snapshot, (select count(*) from activities where expires_at <= (select live_now())) as ended",
+        None,
+    )
+}
+impl SnapshotStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> SnapshotQuery<'c, 'a, 's, C, Snapshot, 0> {
+        SnapshotQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SnapshotBorrowed, tokio_postgres::Error> {
+                Ok(SnapshotBorrowed { snapshot: row.try_get(0)?, ended: row.try_get(1)? })
+            },
+            mapper: |it| Snapshot::from(it),
         }
     }
 }

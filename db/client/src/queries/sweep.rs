@@ -670,6 +670,33 @@ impl MarkStmt {
         }
     }
 }
+pub struct OthersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn others() -> OthersStmt {
+    OthersStmt(
+        "/* sweep/others */ select count(*) as others from pg_stat_activity where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()",
+        None,
+    )
+}
+impl OthersStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        application_name: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [application_name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct RefreshTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn refresh_tokens() -> RefreshTokensStmt {
     RefreshTokensStmt(
