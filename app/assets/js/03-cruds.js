@@ -123,6 +123,15 @@ export function titleTimes(within = document) {
   }
 }
 
+// Whoever comes by the keyboard reads the exact end at once, others on a tap. Escape closes it either way.
+
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('.left:focus-visible')) target.popoverTargetElement?.togglePopover(true);
+});
+document.addEventListener('focusout', ({ target }) => {
+  if (target.matches('.left')) target.popoverTargetElement?.togglePopover(false);
+});
+
 // Out of sight: nothing is shown again before the clock has been looked at.
 
 function sleep() {
