@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { until } from './programs.mjs';
 
 /** More than any page has. */
-const STOPS = 200;
+const STOPS = 400;
 
 /** Has a page tell of each time that the focus is lost, so that the next Tab would begin at the top. By its own fault. */
 export async function watchFocus(context) {

@@ -132,6 +132,12 @@ document.addEventListener('focusout', ({ target }) => {
   if (target.matches('.left')) target.popoverTargetElement?.togglePopover(false);
 });
 
+// It does not cover what it belongs to.
+document.addEventListener('beforetoggle', ({ target }) => {
+  const opener = target.matches('.end') && target.previousElementSibling;
+  if (opener) target.classList.toggle('above', opener.getBoundingClientRect().top > innerHeight / 2);
+}, true);
+
 // Out of sight: nothing is shown again before the clock has been looked at.
 
 function sleep() {
