@@ -170,10 +170,10 @@ def sweeping(world: World, load: Load) -> float:
             world.postgres.start_again()
         slowest = max(slowest, world.until_well(load))
     # It catches up soon.
+    short_lived.stop()
     give_up = time.monotonic() + 120
     while short_lived.left() and time.monotonic() < give_up:
         world.wait(0.5)
-    short_lived.stop()
     wrong = {
         "nothing was put there": not short_lived.put,
         "nothing of it was seen while it was alive": not short_lived.seen,

@@ -11,7 +11,7 @@ mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use cruddur_postgres::{Database, Error, client::queries::sweep::Look, one, opt};
+use cruddur_postgres::{Database, Error, budget::Budget, client::queries::sweep::Look, one, opt};
 use tokio::time::{Instant, sleep};
 
 use crate::{config::Switch, database::APPLICATION};
@@ -30,6 +30,9 @@ const SHORTEST: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_secs(5);
 /// All tables but that of the cruds are looked through this often.
 const OTHERS: Duration = Duration::from_secs(30);
+/// For a look at the clock, and for a batch: whoever waits for a connection or a lock longer than this keeps it from others.
+const LOOK_WITHIN: Duration = Duration::from_secs(1);
+const BATCH_WITHIN: Duration = Duration::from_secs(5);
 /// While the database is away.
 const AWAY: Duration = Duration::from_secs(2);
 
@@ -48,6 +51,8 @@ struct Plan {
     until: Option<chrono::DateTime<chrono::FixedOffset>>,
     /// When to look again, if nothing is left to do.
     next: Duration,
+    /// How late the sweep is.
+    late_seconds: f64,
 }
 
 impl Sweep {
@@ -80,6 +85,7 @@ impl Sweep {
     /// Looks at the clock, and deletes for a while; when to go on.
     async fn round(&self, guard: &mut Guard, pace: &mut Pace, others: &mut Option<Instant>) -> Result<Duration, Error> {
         let plan = self.look(guard).await?;
+        pace.is_late_by(plan.late_seconds);
         let Some(until) = plan.until.filter(|_| self.is_on) else { return Ok(plan.next) };
         let end = Instant::now() + ROUND;
         let mut is_done = self.empty(Table::Activities, until, pace, end).await?;
@@ -138,17 +144,22 @@ impl Sweep {
 
     /// Asks what the clock says, and whether to believe it.
     async fn look(&self, guard: &mut Guard) -> Result<Plan, Error> {
+        Budget::new(LOOK_WITHIN).of(self.look_at_the_clock(guard)).await
+    }
+
+    async fn look_at_the_clock(&self, guard: &mut Guard) -> Result<Plan, Error> {
         let db = self.database.get().await?;
         let Look { now, mark, confirmed_at, oldest_seconds, next_seconds } = one!(&db, sweep::look()).await?;
         let trust = guard.judge(now, mark, confirmed_at, boot_time());
-        self.figures.note_look(oldest_seconds.unwrap_or_default(), &trust);
+        let late_seconds = oldest_seconds.unwrap_or_default();
+        self.figures.note_look(late_seconds, &trust);
         if let Some(mark) = trust.mark().filter(|new| mark.is_none_or(|mark| mark < *new)) {
             opt!(&db, sweep::mark(mark)).await?;
         }
         let next = next_seconds.map_or(LOOK, |seconds| Duration::from_secs_f64(seconds.clamp(0.0, LOOK.as_secs_f64())));
         Ok(match trust {
-            Trust::Sound { now } => Plan { until: Some(now), next: next.max(SHORTEST) },
-            Trust::Jumped { .. } | Trust::Watching => Plan { until: None, next: SHORTEST },
+            Trust::Sound { now } => Plan { until: Some(now), next: next.max(SHORTEST), late_seconds },
+            Trust::Jumped { .. } | Trust::Watching => Plan { until: None, next: SHORTEST, late_seconds },
         })
     }
 
@@ -162,11 +173,15 @@ impl Sweep {
     ) -> Result<bool, Error> {
         let (mut since, mut in_pass) = (chrono::DateTime::UNIX_EPOCH.fixed_offset(), 0);
         while Instant::now() < end {
-            let db = self.database.get().await?;
-            let (limit, began) = (pace.limit(), Instant::now());
-            let batch = table.delete(&db, since, until, limit).await?;
-            drop(db);
-            let took = began.elapsed();
+            let (limit, mut took) = (pace.limit(), Duration::ZERO);
+            let batch = async {
+                let db = self.database.get().await?;
+                let began = Instant::now();
+                let batch = table.delete(&db, since, until, limit).await?;
+                took = began.elapsed();
+                Ok::<_, Error>(batch)
+            };
+            let batch = Budget::new(BATCH_WITHIN).of(batch).await?;
             if batch.deleted > 0 {
                 self.figures.note_batch(table, batch.deleted, took);
                 tracing::debug!(table = table.name(), rows = batch.deleted, ?took, "swept");

@@ -237,11 +237,12 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 12] = [
+const PAST_THE_VIEW: [(&str, &str); 13] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
     ("cruds/delete", "deletes what it has found in the view"),
+    ("identity/delete_person", "holds what counts the replies of a person who goes"),
     ("function count_replies", "counts a reply that was just made"),
     ("function limit_reply_expiry", "caps a reply's end by its parent's"),
     ("function uncount_replies", "takes replies off that are gone"),
@@ -302,4 +303,48 @@ async fn whatever_reads_cruds_past_the_view_has_a_reason() {
     assert_eq!(found, PAST_THE_VIEW.iter().map(|(what, _)| (*what).to_owned()).collect::<BTreeSet<_>>());
     assert!(reads_past_the_view("select * from activities") && reads_past_the_view("left join public.activities as a"));
     assert!(!reads_past_the_view("select * from live_activities join users"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn accounts_that_go_at_once_with_cruds_never_wait_for_one_another() {
+    let server = Arc::new(TestServer::start().await);
+    for round in 0..10 {
+        let people = [server.person(&format!("ada_{round}")).await, server.person(&format!("bob_{round}")).await];
+        let mut cruds = Vec::new();
+        for n in 0..10 {
+            let (one, other) = (&people[n % 2], &people[(n + 1) % 2]);
+            let parent = crud(&server, one, None, -60.0).await;
+            crud(&server, other, Some(parent), -60.0).await;
+            crud(&server, other, Some(parent), 0.0).await;
+            cruds.push((parent, one.token.clone()));
+        }
+        // Both replied to the other, both go, their cruds are deleted, and what is over is swept.
+        let sweep = Sweep::new(server.app.database.clone(), Switch::On);
+        let mut work: Vec<tokio::task::JoinHandle<()>> = Vec::new();
+        for person in people {
+            let server = server.clone();
+            work.push(tokio::spawn(async move {
+                let database = &server.app.database;
+                let mut db = database.get().await.expect("a connection");
+                let tx = db.transaction().await.expect("begins");
+                opt!(&tx, identity::delete_person(person.uuid)).await.expect("deletes");
+                tx.commit().await.expect("commits");
+            }));
+        }
+        for (uuid, token) in cruds {
+            let server = server.clone();
+            work.push(tokio::spawn(async move {
+                let request = server.request(reqwest::Method::DELETE, &format!("/api/activities/{uuid}"));
+                let answer = crate::testing::send(request.bearer_auth(token)).await;
+                assert!(answer.status.as_u16() < 500, "{}", answer.text);
+            }));
+        }
+        work.push(tokio::spawn(async move { drop(sweep.once(false).await.expect("sweeps")) }));
+        for one in work {
+            one.await.expect("is done");
+        }
+    }
+    server.sql("select pg_stat_force_next_flush()").await;
+    let deadlocks = "select deadlocks::bigint from pg_stat_database where datname = current_database()";
+    assert_eq!(server.number(deadlocks).await, 0);
 }

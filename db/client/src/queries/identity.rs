@@ -2113,7 +2113,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 }
 pub struct DeletePersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_person() -> DeletePersonStmt {
-    DeletePersonStmt("/* identity/delete_person */ delete from users where uuid = $1 returning uuid", None)
+    DeletePersonStmt(
+        "/* identity/delete_person */ with in_turn as materialized (select pg_advisory_xact_lock(hashtextextended('identity:delete', 0))::text as held), parents as materialized ( select parent.uuid from in_turn join activities as reply on reply.user_uuid = $1 join activities as parent on parent.uuid = reply.reply_to_activity_uuid order by parent.uuid for no key update of parent ) delete from users where uuid = $1 and (select count(*) from parents) >= 0 returning uuid",
+        None,
+    )
 }
 impl DeletePersonStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
