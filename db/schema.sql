@@ -453,6 +453,8 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (10, 'mails', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1783252982253329714');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '11456852326315794162');
+  values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10209768854456261209');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (12, 'sweep_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '13868812947043072592');
 
 commit;

@@ -25,7 +25,7 @@ with
       ('bayko', interval '4 minutes', interval '1 day', 'Is it PostgreSQL all the way down? It is.')
   )
 insert into activities (uuid, user_uuid, message, created_at, expires_at)
-select uuid_v7(now() - age), people.uuid, message, now() - age, now() - age + ttl
+select uuid_v7(live_now() - age), people.uuid, message, live_now() - age, live_now() - age + ttl
 from cruds
 join people using (handle);
 

@@ -247,11 +247,14 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
-    /// The code of that id; `None` where it is void, or made with a key that this process does not know.
+    /// The code of that id; `None` where it is void. A key that this process does not know is newer than it: another one, or
+    /// the next, sends that mail.
     async fn code(&self, uuid: Uuid) -> Result<Option<String>, BoxError> {
         let db = self.database.get().await?;
         let kid = opt!(&db, identity::code_key(uuid)).await?;
-        Ok(kid.and_then(|kid| self.codes.named(Some(kid))).map(|key| codes::derive(key, uuid)))
+        let Some(kid) = kid else { return Ok(None) };
+        let key = self.codes.named(Some(kid)).ok_or("the key of a code is not known here")?;
+        Ok(Some(codes::derive(key, uuid)))
     }
 }
 

@@ -125,8 +125,7 @@ impl Sender {
                 self.delete(uuid).await
             }
             Err(NotSent { reason, subject, .. }) => {
-                let nth = usize::try_from(tries).unwrap_or_default().clamp(1, PAUSES.len());
-                let seconds = PAUSES[nth - 1];
+                let seconds = pause_after(tries);
                 tracing::warn!(error = reason, subject, "a mail could not be sent yet; trying again in {seconds} s");
                 self.postpone(uuid, seconds).await
             }
@@ -158,5 +157,23 @@ impl Sender {
         let db = self.database.get().await?;
         opt!(&db, mails::postpone(f64::from(seconds), uuid)).await?;
         Ok(())
+    }
+}
+
+/// Seconds to wait after so many tries.
+fn pause_after(tries: i16) -> u16 {
+    let nth = usize::try_from(tries).unwrap_or_default().clamp(1, PAUSES.len());
+    PAUSES[nth - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_and_the_last_stays() {
+        let pauses: Vec<u16> = (1..=8).map(pause_after).collect();
+        assert!(pauses.is_sorted() && pauses[0] == 1 && pauses[7] == 3600, "{pauses:?}");
+        assert_eq!((pause_after(0), pause_after(9), pause_after(i16::MAX)), (1, 3600, 3600));
     }
 }

@@ -26,7 +26,7 @@ use crate::{
         caching::cache_control,
         idempotency::Key,
         json::{Json, Text},
-        openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, Unauthorized, Unavailable},
+        openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, NotModified, Unauthorized, Unavailable},
         paging::{self, Next, Page},
         path::CrudId,
     },
@@ -84,6 +84,7 @@ pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
     get, path = "/api/activities/home", tag = "activities", params(PageParameters),
     responses(
         (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        NotModified,
         BadRequest,
         Unavailable,
     ),
@@ -101,6 +102,7 @@ async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: U
     params(("handle" = String, Path, description = "Without the @"), PageParameters),
     responses(
         (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        NotModified,
         BadRequest,
         NotFound,
         Unavailable,
@@ -135,6 +137,7 @@ pub(super) struct Term {
     get, path = "/api/activities/search", tag = "activities", params(Term, PageParameters),
     responses(
         (status = 200, body = [Activity], description = "The page of the list", headers(("link" = String, description = "The next page, if there is one"))),
+        NotModified,
         BadRequest,
         Invalid,
         Unavailable,
@@ -161,6 +164,7 @@ async fn search(
     get, path = "/api/activities/{uuid}", tag = "activities", params(("uuid" = Uuid, Path)),
     responses(
         (status = 200, body = Activity, description = "The crud"),
+        NotModified,
         NotFound,
         Unavailable,
     ),

@@ -4,7 +4,7 @@ use aws_lc_rs::digest;
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -31,13 +31,15 @@ pub fn no_store(response: impl IntoResponse) -> Response {
     response
 }
 
-/// Gives what may be kept a strong tag, by its bytes. It stands within compression: see [`revalidate`].
+/// Gives what may be kept a strong tag, by its bytes; HEAD, for which there are none, none. It stands within compression: see
+/// [`revalidate`].
 ///
 /// # Errors
 /// Where an answer cannot be read whole.
 pub async fn tag(request: Request, next: Next) -> Result<Response, Error> {
+    let is_get = request.method() == Method::GET;
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.headers().get(header::CACHE_CONTROL) != Some(&ASK) {
+    if !is_get || response.status() != StatusCode::OK || response.headers().get(header::CACHE_CONTROL) != Some(&ASK) {
         return Ok(response);
     }
     let (mut parts, body) = response.into_parts();

@@ -57,3 +57,9 @@ impl ToSchema for Code {}
 #[response(status = 422, description = "The input breaks rules: each of them once, in their order")]
 #[allow(dead_code)]
 pub struct Invalid(Vec<Code>);
+
+/// What a client has kept is what it would get (`If-None-Match`).
+#[derive(utoipa::IntoResponses)]
+#[response(status = 304, description = "What was kept, of which `If-None-Match` has the tag, is as it is")]
+#[allow(dead_code)]
+pub struct NotModified;

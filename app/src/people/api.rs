@@ -14,7 +14,7 @@ use crate::{
         Error,
         caching::cache_control,
         json::Json,
-        openapi::{NotFound, Unavailable},
+        openapi::{NotFound, NotModified, Unavailable},
     },
 };
 
@@ -34,7 +34,7 @@ struct Short {
 /// The least there is to know of a person, for the head of a conversation.
 #[utoipa::path(
     get, path = "/api/users/@{handle}/short", tag = "users", params(("handle" = String, Path, description = "Without the @")),
-    responses((status = 200, body = Short, description = "The person"), NotFound, Unavailable)
+    responses((status = 200, body = Short, description = "The person"), NotModified, NotFound, Unavailable)
 )]
 async fn short(State(app): State<App>, handle: Handle) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;

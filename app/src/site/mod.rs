@@ -17,7 +17,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use self::words::Words;
 use crate::{
     app::App,
-    http::{Error, Language, Viewer, caching::cache_control, cookies::Cookie, json::Json, openapi::Unavailable},
+    http::{
+        Error, Language, Viewer,
+        caching::cache_control,
+        cookies::Cookie,
+        json::Json,
+        openapi::{NotModified, Unavailable},
+    },
     pages::{Failure, Feature, Form, Frame, redirect, within},
     sweep::Expiry,
 };
@@ -55,7 +61,7 @@ async fn privacy(State(app): State<App>, frame: Frame) -> Result<Response, Failu
 /// alive, a few seconds ago.
 #[utoipa::path(
     get, path = "/api/expiry", tag = "health",
-    responses((status = 200, body = Expiry, description = "As it is, or was five seconds ago"), Unavailable)
+    responses((status = 200, body = Expiry, description = "As it is, or was five seconds ago"), NotModified, Unavailable)
 )]
 async fn expiry(State(app): State<App>) -> Result<Response, Error> {
     Ok(([(header::CACHE_CONTROL, cache_control(None))], Json(app.sweep.expiry().await?)).into_response())

@@ -16,7 +16,9 @@ words! {
     privacy_cruds =
         "A crud can be seen by everyone until its time is up, from that instant by nobody. Within a minute it is deleted from the database, too, with all that hangs on it. You can delete it yourself at any time.",
         "Einen Crud können alle sehen, bis seine Zeit um ist, von dem Moment an niemand. Innerhalb einer Minute ist er auch aus der Datenbank gelöscht, mit allem, was an ihm hängt. Du kannst ihn jederzeit selbst löschen.";
-    privacy_alive: Pattern = Pattern("About {n} cruds are alive just now."), Pattern("Etwa {n} Cruds leben gerade.");
+    privacy_alive: Counted =
+        Counted { one: "One crud is alive just now.", other: "About {n} cruds are alive just now." },
+        Counted { one: "Ein Crud lebt gerade.", other: "Etwa {n} Cruds leben gerade." };
     privacy_in_time =
         "Nothing that ended more than a minute ago is in the database.",
         "Nichts, was vor mehr als einer Minute endete, ist noch in der Datenbank.";

@@ -20,10 +20,10 @@ const PATIENCE: Duration = Duration::from_millis(400);
 pub struct Expiry {
     /// How long ago the oldest crud ended that is still in the database, where nobody sees it; 0 where there is none.
     #[schema(minimum = 0)]
-    pub oldest_expired_seconds: u64,
+    pub oldest_expired_seconds: i64,
     /// How many cruds and replies are alive, to two digits.
     #[schema(minimum = 0)]
-    pub cruds_alive: u64,
+    pub cruds_alive: i64,
 }
 
 /// The last that was asked of the database.
@@ -42,17 +42,18 @@ impl Kept {
         let asked = Instant::now();
         let db = database.get_for_costly_work().await?;
         let found = one!(&db, sweep::expiry()).await?;
-        let seconds = Duration::try_from_secs_f64(found.oldest_expired_seconds).unwrap_or_default().as_secs();
-        let alive = u64::try_from(found.cruds_alive).unwrap_or_default();
-        let expiry = Expiry { oldest_expired_seconds: seconds, cruds_alive: to_two_digits(alive) };
+        let expiry = Expiry {
+            oldest_expired_seconds: found.oldest_expired_seconds,
+            cruds_alive: to_two_digits(found.cruds_alive),
+        };
         *kept = Some((asked, expiry));
         Ok(expiry)
     }
 }
 
 /// Rounded down.
-fn to_two_digits(number: u64) -> u64 {
-    let unit = 10_u64.pow(number.checked_ilog10().unwrap_or_default().saturating_sub(1));
+fn to_two_digits(number: i64) -> i64 {
+    let unit = 10_i64.pow(number.checked_ilog10().unwrap_or_default().saturating_sub(1));
     number / unit * unit
 }
 

@@ -26,7 +26,7 @@ pub use table::Table;
 const LOOK: Duration = Duration::from_secs(5);
 /// And no more often than this, as while the clock is not trusted, so that its mark goes on as time does.
 const SHORTEST: Duration = Duration::from_secs(1);
-/// Without a look at the clock nothing is deleted for longer.
+/// One table is emptied for so long before it is the next one's turn.
 const ROUND: Duration = Duration::from_secs(5);
 /// All tables but that of the cruds are looked through this often.
 const OTHERS: Duration = Duration::from_secs(30);
@@ -87,11 +87,10 @@ impl Sweep {
         let plan = self.look(guard).await?;
         pace.is_late_by(plan.late_seconds);
         let Some(until) = plan.until.filter(|_| self.is_on) else { return Ok(plan.next) };
-        let end = Instant::now() + ROUND;
-        let mut is_done = self.empty(Table::Activities, until, pace, end).await?;
+        let mut is_done = self.empty(Table::Activities, until, pace, Instant::now() + ROUND).await?;
         if others.is_none_or(|last| last.elapsed() >= OTHERS) {
             for table in Table::OTHERS {
-                is_done &= self.empty(table, until, pace, end).await?;
+                is_done &= self.empty(table, until, pace, Instant::now() + ROUND).await?;
             }
             *others = is_done.then(Instant::now);
         }
@@ -121,8 +120,7 @@ impl Sweep {
         let mut swept = Vec::new();
         for table in [Table::Activities].into_iter().chain(Table::OTHERS) {
             let before = self.figures.swept(table);
-            let end = Instant::now() + Duration::from_secs(3600);
-            self.empty(table, until, &mut pace, end).await?;
+            while !self.empty(table, until, &mut pace, Instant::now() + ROUND).await? {}
             swept.push((table, i64::try_from(self.figures.swept(table) - before).unwrap_or(i64::MAX)));
         }
         Ok(Some(swept))

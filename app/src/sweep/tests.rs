@@ -46,19 +46,19 @@ async fn what_is_past_its_end_goes_and_nothing_else() {
     let bob = server.person("bob").await;
     assert!(sweep(&server).await.is_empty());
     crud(&server, &ada, None, 1.0).await;
-    crud(&server, &ada, None, -60.0).await;
+    crud(&server, &ada, None, -3600.0).await;
     // Of each a row that is over, and one that is not.
     server
         .sql(&format!(
-            "insert into attempts (key, ends_at) values ('a', now()), ('b', now() + interval '1 minute');
+            "insert into attempts (key, ends_at) values ('a', now()), ('b', now() + interval '1 hour');
              insert into email_changes (user_uuid, email, expires_at) values
-               ('{ada}', 'a@b', now()), ('{bob}', 'a@b', now() + interval '1 minute');
+               ('{ada}', 'a@b', now()), ('{bob}', 'a@b', now() + interval '1 hour');
              insert into idempotency_keys (user_uuid, key, fingerprint, created_at) values
                ('{ada}', 'old', '', now() - interval '24 hours'), ('{ada}', 'new', '', now() - interval '23 hours');
              insert into identity_codes (email, sent_at) values
                ('a@b', now() - interval '1 day'), ('a@b', now() - interval '23 hours');
              insert into mails (kind, language, recipient, expires_at) values
-               ('none', '', '', now()), ('none', '', '', now() + interval '1 minute');
+               ('none', '', '', now()), ('none', '', '', now() + interval '1 hour');
              insert into sign_ups (display_name, handle, email, password_hash, created_at) values
                ('A', 'aa', 'a@b', '', now() - interval '1 day'), ('A', 'aa', 'a@b', '', now() - interval '23 hours');
              -- A spent token of a session that goes on; a session whose last token is over; one that is a year old.
@@ -136,8 +136,8 @@ async fn a_thread_goes_from_its_leaves_however_large_and_deep() {
 async fn a_crud_that_lives_on_counts_the_replies_that_do() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
-    let parent = crud(&server, &ada, None, -60.0).await;
-    for ended in [1.0, -30.0, 2.0, -40.0] {
+    let parent = crud(&server, &ada, None, -3600.0).await;
+    for ended in [1.0, -3000.0, 2.0, -4000.0] {
         crud(&server, &ada, Some(parent), ended).await;
     }
     let path = format!("/api/activities/{parent}");
@@ -153,7 +153,7 @@ async fn a_crud_that_lives_on_counts_the_replies_that_do() {
 async fn what_somebody_holds_is_passed_over() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
-    let parent = crud(&server, &ada, None, -60.0).await;
+    let parent = crud(&server, &ada, None, -3600.0).await;
     crud(&server, &ada, Some(parent), 1.0).await;
     let held = crud(&server, &ada, None, 1.0).await;
     crud(&server, &ada, None, 1.0).await;
@@ -189,7 +189,7 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
                 let parent = server.crud(one, "lives on").await;
                 let uuid: uuid::Uuid = parent.parse().expect("a uuid");
                 let mut replies = Vec::new();
-                for ended in [0.1, -60.0, 0.0, -60.0, -60.0] {
+                for ended in [0.1, -3600.0, 0.0, -3600.0, -3600.0] {
                     let reply = crud(&server, other, Some(uuid), ended).await;
                     if ended < 0.0 {
                         crud(&server, one, Some(reply), 0.0).await;
@@ -313,8 +313,8 @@ async fn accounts_that_go_at_once_with_cruds_never_wait_for_one_another() {
         let mut cruds = Vec::new();
         for n in 0..10 {
             let (one, other) = (&people[n % 2], &people[(n + 1) % 2]);
-            let parent = crud(&server, one, None, -60.0).await;
-            crud(&server, other, Some(parent), -60.0).await;
+            let parent = crud(&server, one, None, -3600.0).await;
+            crud(&server, other, Some(parent), -3600.0).await;
             crud(&server, other, Some(parent), 0.0).await;
             cruds.push((parent, one.token.clone()));
         }

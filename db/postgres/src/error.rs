@@ -11,7 +11,7 @@ pub enum Error {
     /// The database is away, or all connections are busy; it may well work in a moment.
     #[error("the database is away")]
     Away(#[source] BoxError),
-    /// There was no answer to a COMMIT, or to a write of one statement: what was written may be there.
+    /// There was no answer to a COMMIT: what was written may be there.
     #[error("the database has not said whether it is done")]
     Unknown(#[source] BoxError),
     /// More waits for such work already than will be done soon.

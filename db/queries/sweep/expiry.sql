@@ -3,10 +3,10 @@
 select
   coalesce(
     (
-      select extract(epoch from live_now() - min(expires_at))
+      select floor(extract(epoch from live_now() - min(expires_at)))
       from activities
       where expires_at <= (select live_now())
     ),
     0
-  )::double precision as oldest_expired_seconds,
+  )::bigint as oldest_expired_seconds,
   (select count(*) from activities where expires_at > (select live_now())) as cruds_alive;

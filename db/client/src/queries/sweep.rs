@@ -58,7 +58,7 @@ pub struct Activities {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Expiry {
-    pub oldest_expired_seconds: f64,
+    pub oldest_expired_seconds: i64,
     pub cruds_alive: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -483,7 +483,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExpiryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn expiry() -> ExpiryStmt {
     ExpiryStmt(
-        "/* sweep/expiry */ select coalesce( ( select extract(epoch from live_now() - min(expires_at)) from activities where expires_at <= (select live_now()) ), 0 )::double precision as oldest_expired_seconds, (select count(*) from activities where expires_at > (select live_now())) as cruds_alive",
+        "/* sweep/expiry */ select coalesce( ( select floor(extract(epoch from live_now() - min(expires_at))) from activities where expires_at <= (select live_now()) ), 0 )::bigint as oldest_expired_seconds, (select count(*) from activities where expires_at > (select live_now())) as cruds_alive",
         None,
     )
 }
