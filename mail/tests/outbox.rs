@@ -7,7 +7,10 @@ use cruddur_cluster::Cluster;
 use cruddur_mail::{Letter, Mail, Mailer, Outbox, Sender, Waiting, Writer};
 use cruddur_postgres::{BoxError, ConnectionUrl, Database, connect, migrations};
 use tempfile::TempDir;
-use tokio::{task::JoinHandle, time::sleep};
+use tokio::{
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
 use uuid::Uuid;
 
 /// For what takes as long as the machine needs.
@@ -81,9 +84,7 @@ impl World {
     }
 
     async fn until_waiting(&self, count: i64) {
-        while self.waiting().await != count {
-            sleep(Duration::from_millis(10)).await;
-        }
+        eventually(async || self.waiting().await == count).await;
     }
 
     fn sent(&self) -> Vec<String> {
@@ -91,6 +92,15 @@ impl World {
         let files = files.map(|file| file.path()).filter(|file: &std::path::PathBuf| is_mail(file));
         files.map(|file| fs::read_to_string(file).expect("a mail")).collect()
     }
+}
+
+async fn eventually(so: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !so().await {
+            sleep(Duration::from_millis(10)).await;
+        }
+    };
+    timeout(PATIENCE, waiting).await.expect("in time");
 }
 
 fn is_mail(file: &Path) -> bool {
@@ -170,15 +180,12 @@ async fn where_it_cannot_be_handed_over_it_waits_and_goes_when_it_can() {
     world.queue("ada@example.org", None).await;
     let _sender = world.send();
     let row = "select tries::int, extract(epoch from due_at - now())::float8 from mails";
-    loop {
+    // While it is tried it is taken for a minute, and rests for less after the first tries.
+    eventually(async || {
         let row = world.db.query_one(row, &[]).await.expect("it stays");
-        let (tries, seconds): (i32, f64) = (row.get(0), row.get(1));
-        // While it is tried it is taken for a minute, and rests for less after the first tries.
-        if tries >= 2 && seconds < 40.0 {
-            break;
-        }
-        sleep(Duration::from_millis(10)).await;
-    }
+        row.get::<_, i32>(0) >= 2 && row.get::<_, f64>(1) < 40.0
+    })
+    .await;
     fs::remove_file(world.folder.path().join("mail")).expect("removes");
     world.until_waiting(0).await;
     assert_eq!(world.sent().len(), 1);

@@ -2,12 +2,10 @@
 
 mod common;
 
-use std::time::Duration;
-
 use cruddur_postgres::{connect, migrations};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
-use common::{PATIENCE, database, server};
+use common::{PATIENCE, database, eventually, server};
 
 #[tokio::test]
 async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
@@ -24,9 +22,7 @@ async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
     let waits = "select count(*) > 0 from pg_locks where not granted and database = \
                  (select oid from pg_database where datname = current_database())";
     let other = connect(&url, "other", PATIENCE).await.expect("connects");
-    while !other.query_one(waits, &[]).await.expect("looks").get::<_, bool>(0) {
-        sleep(Duration::from_millis(5)).await;
-    }
+    eventually(async || other.query_one(waits, &[]).await.expect("looks").get::<_, bool>(0)).await;
     timeout(PATIENCE, other.batch_execute("select from live_activities")).await.expect("in time").expect("reads");
     assert!(!migrating.is_finished(), "it tries again");
     reader.batch_execute("commit").await.expect("ends");

@@ -6,10 +6,9 @@ use std::{task::Poll, time::Duration};
 
 use cruddur_cluster::Cluster;
 use cruddur_postgres::{Database, Error, budget::Budget, connect};
-use tokio::time::sleep;
 use tokio_postgres::Client;
 
-use common::{PATIENCE, server};
+use common::{PATIENCE, eventually, server};
 
 /// What a piece of work may have here.
 const SOON: Duration = Duration::from_millis(300);
@@ -54,15 +53,12 @@ impl World {
 
     async fn until_ended(&self, pid: i32) {
         let is_there = "select count(*) from pg_stat_activity where pid = $1";
-        while self.db.query_one(is_there, &[&pid]).await.expect("counts").get::<_, i64>(0) > 0 {
-            sleep(Duration::from_millis(5)).await;
-        }
+        let count = async || self.db.query_one(is_there, &[&pid]).await.expect("counts").get::<_, i64>(0);
+        eventually(async || count().await == 0).await;
     }
 
     async fn until_active(&self, count: i64) {
-        while self.active().await != count {
-            sleep(Duration::from_millis(5)).await;
-        }
+        eventually(async || self.active().await == count).await;
     }
 }
 
@@ -134,9 +130,7 @@ async fn a_commit_without_an_answer_is_unknown() {
     world.until_active(1).await;
     world.db.batch_execute("select pg_advisory_unlock(20261126)").await.expect("unlocks");
     let count = "select count(*) from slow_commit";
-    while world.db.query_one(count, &[]).await.expect("counts").get::<_, i64>(0) == 0 {
-        sleep(Duration::from_millis(20)).await;
-    }
+    eventually(async || world.db.query_one(count, &[]).await.expect("counts").get::<_, i64>(0) > 0).await;
     world.run("select 1").await.expect("its place in the pool is free again");
     world.db.batch_execute("drop table slow_commit; drop function slow_commit").await.expect("drops it");
 }

@@ -4,10 +4,22 @@ use std::time::Duration;
 
 use cruddur_cluster::Cluster;
 use cruddur_postgres::{ConnectionUrl, connect};
+use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
 /// For what takes as long as the machine needs.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until it is so.
+#[allow(dead_code)] // Not every test waits.
+pub async fn eventually(so: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !so().await {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(PATIENCE, waiting).await.expect("in time");
+}
 
 /// The server of the tests, or one of one's own, and what keeps that there.
 pub fn server() -> (ConnectionUrl, Option<Cluster>) {
