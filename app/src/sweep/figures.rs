@@ -72,8 +72,8 @@ impl Figures {
     }
 
     pub(super) fn note_batch(&self, table: Table, rows: i64, took: Duration) {
-        self.swept.get_or_create(&OfTable { table: table.name() }).inc_by(rows.unsigned_abs());
         self.batches.observe(took.as_secs_f64());
+        self.swept.get_or_create(&OfTable { table: table.name() }).inc_by(rows.unsigned_abs());
     }
 
     pub(super) fn note_look(&self, oldest_seconds: f64, trust: &Trust) {

@@ -90,10 +90,6 @@ impl World {
         self.db.run("select message from activities order by message")
     }
 
-    fn says(&self, what: &str, times: usize) {
-        eventually(what, || self.server.log().matches(what).count() >= times);
-    }
-
     /// A moment, by two looks at the clock.
     fn await_looks(&self) {
         let mark = "select mark::text from clock";
@@ -111,12 +107,12 @@ fn jumps_forward(offset: &str) {
     let world = World::start("on");
     world.post("in half an hour", "30 minutes");
     world.set_clock(offset);
-    world.says(JUMPED, 1);
+    world.server.says(JUMPED, 1);
     eventually("less is shown", || world.shown().is_empty());
     world.await_looks();
     assert_eq!(world.kept(), ["in half an hour"], "nothing is deleted");
     world.set_clock("+0");
-    world.says(BACK, 1);
+    world.server.says(BACK, 1);
     eventually("it is shown again", || world.shown() == ["in half an hour"]);
     world.post("a moment", "1 second");
     eventually("what has expired is deleted again", || world.kept() == ["in half an hour"]);
@@ -131,7 +127,7 @@ fn jumps_back(offset: &str) {
     world.await_looks();
     let before = world.db.run("select extract(epoch from mark)::bigint from clock").remove(0);
     world.set_clock(offset);
-    world.says(JUMPED, 1);
+    world.server.says(JUMPED, 1);
     assert_eq!(world.shown(), ["in half an hour"], "what was gone does not come back");
     world.post("new", "10 minutes");
     let right = format!(
@@ -144,7 +140,7 @@ fn jumps_back(offset: &str) {
     world.await_looks();
     assert_eq!(world.shown().len(), 2);
     world.set_clock("+0");
-    world.says(BACK, 1);
+    world.server.says(BACK, 1);
     assert_eq!(world.shown().len(), 2);
 }
 
@@ -174,7 +170,7 @@ fn who_starts_meanwhile_distrusts_it_too_until_the_host_confirms_it() {
     let world = World::start("on");
     world.post("in half an hour", "30 minutes");
     world.set_clock("+1h");
-    world.says(JUMPED, 1);
+    world.server.says(JUMPED, 1);
     let (code, out, err) = output(sweep(world.dir.path(), &[]));
     assert_eq!((code, &*out), (Some(1), ""), "{err}");
     assert!(err.contains("has jumped, so nothing was deleted; if it is right, say --trust-clock"), "{err}");
@@ -182,7 +178,7 @@ fn who_starts_meanwhile_distrusts_it_too_until_the_host_confirms_it() {
     let (code, out, err) = output(sweep(world.dir.path(), &["--trust-clock"]));
     assert_eq!((code, &*out), (Some(0), "deleted 1 from activities\n"), "{err}");
     assert_eq!(world.kept(), [""; 0]);
-    world.says(BACK, 1);
+    world.server.says(BACK, 1);
 }
 
 fn sweep(dir: &Path, arguments: &[&str]) -> Command {

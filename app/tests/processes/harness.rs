@@ -133,6 +133,12 @@ impl Server {
         self.log.lock().expect("the log").clone()
     }
 
+    /// Waits until it has written this so many times: what it does and what it says of it arrive here in either order.
+    pub fn says(&self, what: &str, times: usize) -> String {
+        eventually(what, || self.log().matches(what).count() >= times);
+        self.log()
+    }
+
     pub fn pid(&self) -> i32 {
         self.child.id().cast_signed()
     }
