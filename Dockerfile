@@ -5,6 +5,7 @@
 
 FROM rust:1.95-slim-trixie AS build
 WORKDIR /cruddur
+RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/cruddur/target \
     cargo build --profile dist --locked -p cruddur --features cognito && cp target/dist/cruddur /usr/local/bin/cruddur

@@ -41,7 +41,12 @@ enum Command {
 /// keeps most of it.
 #[cfg(not(feature = "dhat"))]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+/// What jemalloc reads as it starts: pages that are free for a second go back, also while no thread asks for any.
+#[cfg(not(feature = "dhat"))]
+#[expect(unsafe_code, reason = "jemalloc finds its settings by this name alone; nothing else has it")]
+#[unsafe(export_name = "_rjem_malloc_conf")]
+static MALLOC_CONF: &[u8; 60] = b"background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0\0";
 /// Counts for `bench/profile`.
 #[cfg(feature = "dhat")]
 #[global_allocator]
