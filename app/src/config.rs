@@ -129,7 +129,7 @@ pub struct Settings {
     #[arg(long, env = "PASSWORD_WAIT_MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=60_000))]
     pub password_wait_ms: u64,
 
-    /// Requests that are served at once, at most; more are turned away. Default: 80 for each core.
+    /// Requests that are served at once, at most; more are turned away. Default: 40 for each core.
     #[arg(long, env = "MAX_REQUESTS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub max_requests: Option<u32>,
 
@@ -287,7 +287,7 @@ impl Settings {
 
     /// Requests at once.
     pub fn max_requests(&self) -> usize {
-        self.max_requests.map_or(cores() * 80, |most| most as usize)
+        self.max_requests.map_or(cores() * 40, |most| most as usize)
     }
 
     /// For how long a request may have the database.

@@ -32,7 +32,7 @@ const IDLE: Duration = Duration::from_secs(75);
 /// For a reader to take something of its answer. The tests beside this are not that patient.
 const STALLED: Duration = if cfg!(test) { Duration::from_millis(200) } else { Duration::from_secs(30) };
 /// Between an answer that turns away and the next request on its connection.
-const REST: Duration = Duration::from_millis(25);
+const REST: Duration = Duration::from_millis(40);
 /// After a connection could not be accepted, for want of file descriptors, say.
 const PAUSE: Duration = Duration::from_millis(100);
 
