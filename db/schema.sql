@@ -25,6 +25,11 @@ drop function if exists public.count_replies() cascade;
 drop function if exists public.free_handle(wanted text) cascade;
 drop function if exists public.limit_reply_expiry() cascade;
 drop function if exists public.live_now() cascade;
+drop function if exists public.search_fold(message text) cascade;
+drop function if exists public.search_names(message text) cascade;
+drop function if exists public.search_vector(message text, author uuid) cascade;
+drop function if exists public.search_words(message text) cascade;
+drop function if exists public.set_search() cascade;
 drop function if exists public.set_updated_at() cascade;
 drop function if exists public.uncount_replies() cascade;
 drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
@@ -80,6 +85,66 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.search_fold(message text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN NORMALIZE(replace(replace(replace(replace(translate(regexp_replace(lower((NORMALIZE(message, NFKD) COLLATE "und-x-icu")), '[\u00AD\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u180B-\u180F\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U0001F3FB-\U0001F3FF\U000E0000-\U000E0FFF]+'::text, ''::text, 'g'::text), 'øđłħŧıς'::text, 'odlhtiσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), NFKC);
+
+CREATE FUNCTION public.search_names(message text) RETURNS TABLE(name text)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT matches.match[1] AS match
+    FROM regexp_matches(lower((NORMALIZE(search_names.message, NFC) COLLATE "und-x-icu")), '(?:^|[^[:alnum:]_])([#@][[:alnum:]_]{1,200})'::text, 'g'::text) matches(match);
+END;
+
+CREATE FUNCTION public.search_vector(message text, author uuid) RETURNS tsvector
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return (
+    select string_agg(lexeme, ' ')::tsvector
+    from (
+      select format('''%s'':%s', word, place) as lexeme from search_words(message)
+      union all
+      select format('''%s''', name) from search_names(message)
+      union all
+      select format('''@%s''', author)
+    ) as lexemes
+  );
+end
+$$;
+
+CREATE FUNCTION public.search_words(message text) RETURNS TABLE(word text, place integer, part text)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT "left"(
+         CASE
+             WHEN (parts.pairs IS NULL) THEN parts.single
+             ELSE substr(parts.pairs, nth.nth, 2)
+         END, 200) AS "left",
+     ((parts.before + nth.nth))::integer AS int4,
+         CASE
+             WHEN (parts.pairs IS NULL) THEN 'word'::text
+             WHEN (parts.places = 1) THEN 'only'::text
+             WHEN (nth.nth = parts.places) THEN 'last'::text
+             ELSE 'pair'::text
+         END AS "case"
+    FROM (( SELECT COALESCE(matches.match[1], matches.match[3]) AS single,
+             matches.match[2] AS pairs,
+             COALESCE(char_length(matches.match[2]), 1) AS places,
+             COALESCE(sum(COALESCE(char_length(matches.match[2]), 1)) OVER (ORDER BY matches.n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), (0)::bigint) AS before
+            FROM regexp_matches(public.search_fold(search_words.message), '([^\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00A8\u00AA-\u00AD\u00AF-\u00BF\u00D7\u00F7\u02C2-\u02C5\u02D2-\u02DF\u037E\u0387\u055A-\u055F\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0600-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u0964\u0965\u0970\u0DF4\u0E3F\u0E4F\u0E5A\u0E5B\u0F01-\u0F17\u0F3A-\u0F3D\u0FD0-\u0FD4\u104A-\u104F\u10FB\u115F\u1160\u1360-\u1368\u1400\u166D\u166E\u1680\u169B\u169C\u16EB-\u16ED\u17B4\u17B5\u17D4-\u17DB\u1800-\u180A\u2000-\u206F\u20A0-\u20CF\u2800\u2E00-\u2E7F\u2FF0-\u3004\u3008-\u3020\u3030\u303D-\u3040\u30A0\u30FB\uFD3E\uFD3F\uFE10-\uFE6F\uFFF0-\uFFFF\u0E01-\u0E3A\u0E40-\u0E4E\u0E50-\u0E59\u0E81-\u0EDF\u1000-\u1049\u1050-\u109F\u1780-\u17B3\u17B6-\u17D3\u17DC-\u17E9\u2E80-\u2FDF\u3005-\u3007\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF\u00A9\u00AE\u2190-\u27FF\u2801-\u2BFF\U0001F000-\U0001FAFF]+(?:\+\+|#(?![^\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00A8\u00AA-\u00AD\u00AF-\u00BF\u00D7\u00F7\u02C2-\u02C5\u02D2-\u02DF\u037E\u0387\u055A-\u055F\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0600-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u06DD\u06DE\u06E9\u06FD\u06FE\u0700-\u070F\u0964\u0965\u0970\u0DF4\u0E3F\u0E4F\u0E5A\u0E5B\u0F01-\u0F17\u0F3A-\u0F3D\u0FD0-\u0FD4\u104A-\u104F\u10FB\u115F\u1160\u1360-\u1368\u1400\u166D\u166E\u1680\u169B\u169C\u16EB-\u16ED\u17B4\u17B5\u17D4-\u17DB\u1800-\u180A\u2000-\u206F\u20A0-\u20CF\u2800\u2E00-\u2E7F\u2FF0-\u3004\u3008-\u3020\u3030\u303D-\u3040\u30A0\u30FB\uFD3E\uFD3F\uFE10-\uFE6F\uFFF0-\uFFFF\u0E01-\u0E3A\u0E40-\u0E4E\u0E50-\u0E59\u0E81-\u0EDF\u1000-\u1049\u1050-\u109F\u1780-\u17B3\u17B6-\u17D3\u17DC-\u17E9\u2E80-\u2FDF\u3005-\u3007\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF\u00A9\u00AE\u2190-\u27FF\u2801-\u2BFF\U0001F000-\U0001FAFF#]))?)|([\u0E01-\u0E3A\u0E40-\u0E4E\u0E50-\u0E59\u0E81-\u0EDF\u1000-\u1049\u1050-\u109F\u1780-\u17B3\u17B6-\u17D3\u17DC-\u17E9\u2E80-\u2FDF\u3005-\u3007\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF]+)|([\u00A9\u00AE\u2190-\u27FF\u2801-\u2BFF\U0001F000-\U0001FAFF])'::text, 'g'::text) WITH ORDINALITY matches(match, n)) parts
+      CROSS JOIN LATERAL generate_series(1, parts.places) nth(nth));
+END;
+
+CREATE FUNCTION public.set_search() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.search := search_vector(new.message, new.user_uuid);
+  return new;
+end
+$$;
+
 CREATE FUNCTION public.set_updated_at() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -125,6 +190,7 @@ CREATE TABLE public.activities (
     expires_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone DEFAULT public.live_now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search tsvector,
     CONSTRAINT activities_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '31 days'::interval)))),
     CONSTRAINT activities_likes_count_check CHECK ((likes_count >= 0)),
     CONSTRAINT activities_message_check CHECK ((((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text))),
@@ -211,7 +277,8 @@ CREATE VIEW public.live_activities AS
     activities.reply_to_activity_uuid,
     activities.expires_at,
     activities.created_at,
-    (floor((EXTRACT(epoch FROM (activities.expires_at - ( SELECT public.live_now() AS live_now))) * (1000)::numeric)))::bigint AS milliseconds_left
+    (floor((EXTRACT(epoch FROM (activities.expires_at - ( SELECT public.live_now() AS live_now))) * (1000)::numeric)))::bigint AS milliseconds_left,
+    activities.search
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
   WHERE (activities.expires_at > ( SELECT public.live_now() AS live_now));
@@ -348,6 +415,8 @@ CREATE INDEX activities_replies ON public.activities USING btree (reply_to_activ
 
 CREATE INDEX activities_search ON public.activities USING gin (to_tsvector('simple'::regconfig, message));
 
+CREATE INDEX activities_words ON public.activities USING gin (search) WITH (gin_pending_list_limit='256') WHERE (search IS NOT NULL);
+
 CREATE INDEX attempts_ends_at ON public.attempts USING btree (ends_at);
 
 CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expires_at);
@@ -389,6 +458,8 @@ CREATE INDEX web_sessions_session ON public.web_sessions USING btree (session_uu
 CREATE TRIGGER activities_count_reply AFTER INSERT ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
 
 CREATE TRIGGER activities_limit_reply_expiry BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.limit_reply_expiry();
+
+CREATE TRIGGER activities_set_search BEFORE INSERT OR UPDATE OF message, user_uuid ON public.activities FOR EACH ROW EXECUTE FUNCTION public.set_search();
 
 CREATE TRIGGER activities_uncount_replies AFTER DELETE ON public.activities REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.uncount_replies();
 
@@ -456,5 +527,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (11, 'sweep', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10209768854456261209');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (12, 'sweep_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '13868812947043072592');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (13, 'search_words', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17240537789843462982');
 
 commit;

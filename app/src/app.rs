@@ -46,6 +46,8 @@ pub struct Inner {
     pub public_url: Option<String>,
     /// For how long backups are kept, if that was said.
     pub backup_days: Option<u16>,
+    /// How many cruds a search looks through at most.
+    pub search_rows: i64,
     /// Whether browsers come by https alone, on which cookies depend.
     pub is_https: bool,
 }
@@ -100,6 +102,7 @@ impl App {
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),
             backup_days: settings.backup_days,
+            search_rows: settings.search_rows.into(),
             is_https: settings.is_https(),
         })))
     }

@@ -133,6 +133,10 @@ pub struct Settings {
     #[arg(long, env = "MAX_REQUESTS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub max_requests: Option<u32>,
 
+    /// How many cruds a search looks through at most, before it offers to go on further back.
+    #[arg(long, env = "SEARCH_ROWS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1000..=10_000_000))]
+    pub search_rows: u32,
+
     /// Connections of clients at most.
     #[arg(long, env = "MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub max_connections: u32,

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     config::{Migrate, Settings},
     connections::{Connections, Limits, Peer},
-    database, demo, routes,
+    cruds, database, demo, routes,
 };
 
 mod metrics;
@@ -94,6 +94,7 @@ impl Server {
         tidy(&app);
         send_mails(&app);
         sweep(&app);
+        fill_search(&app);
         if let Some(address) = settings.metrics_addr {
             metrics::serve(&app, address).await?;
         }
@@ -199,6 +200,18 @@ fn sweep(app: &App) {
     app.tasks.run("sweep", move || {
         let sweep = sweep.clone();
         async move { sweep.run().await }
+    });
+}
+
+/// Cruds of the version before are found, too.
+fn fill_search(app: &App) {
+    let database = app.database.clone();
+    app.tasks.run("search", move || {
+        let database = database.clone();
+        async move {
+            let Err(error) = cruds::fill(database).await;
+            error
+        }
     });
 }
 

@@ -126,13 +126,14 @@ async fn of_user(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Term {
-    /// Words, `"a phrase"`, `#tag`, `@handle`: all of them have to occur.
+    /// Words, `"a phrase"`, `#tag`, `@handle`: all of them have to occur. At most 200 characters, ten words, tags and people.
     #[serde(default)]
     #[param(value_type = String)]
     pub term: Text,
 }
 
-/// Cruds and replies that match, newest first.
+/// Cruds and replies that match, newest first. A page may be short, even empty, and still have a `next`: it took too long to
+/// look further.
 #[utoipa::path(
     get, path = "/api/activities/search", tag = "activities", params(Term, PageParameters),
     responses(
@@ -154,7 +155,7 @@ async fn search(
     let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
     let search = Search::parse(&term)?;
     let mut db = app.database.get_for_costly_work().await?;
-    let list = read::search(&mut db, &search, page).await?;
+    let list = read::search(&mut db, &search, page, app.search_rows).await?;
     let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term.typed()));
     Ok(listing(list, address, caller.as_ref()))
 }

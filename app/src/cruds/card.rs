@@ -66,6 +66,8 @@ pub struct Feed {
     pub cards: Vec<Card>,
     /// Where it goes on.
     pub next: Option<String>,
+    /// Whether it is short of what is only to be looked for further back.
+    pub is_short: bool,
     /// What it is, for those who cannot see it.
     pub label: &'static str,
     /// What stands there when nothing is in it.
@@ -94,21 +96,22 @@ impl Feed {
         empty: Empty,
         frame: &mut Frame,
     ) -> Self {
-        let feed = Self { cards: cards(list.cruds), next: list.next.map(query), label, empty };
+        let (next, is_short) = (list.next.map(query), list.is_short);
+        let feed = Self { cards: cards(list.cruds), next, is_short, label, empty };
         frame.now = feed.cards.first().map_or(frame.now, Card::read_at);
         feed
     }
 
     /// Nothing, yet.
     pub fn none(label: &'static str, empty: Empty) -> Self {
-        Self { cards: Vec::new(), next: None, label, empty }
+        Self { cards: Vec::new(), next: None, is_short: false, label, empty }
     }
 
     /// The replies to a crud, and the crud.
     pub fn of_thread(thread: Thread, label: &'static str, empty: Empty, frame: &mut Frame) -> (Card, Self) {
         let card = Card { crud: thread.crud };
         frame.now = card.read_at();
-        (card, Self { cards: cards(thread.replies), next: None, label, empty })
+        (card, Self { cards: cards(thread.replies), next: None, is_short: false, label, empty })
     }
 }
 

@@ -20,6 +20,7 @@ mod tests;
 pub use api::{Activity, seen_by};
 pub use card::{Empty, Feed};
 pub use crud::Crud;
+pub use search::fill;
 pub use ttl::Ttl;
 pub use words::Words;
 
@@ -30,7 +31,7 @@ pub fn feature() -> Feature {
     Feature {
         api: api::router(),
         pages: pages::router().merge(profile::router()),
-        codes: &[ttl::TTL_BLANK, search::SEARCH_TERM_BLANK],
+        codes: &[ttl::TTL_BLANK, search::SEARCH_TERM_BLANK, search::SEARCH_TERM_TOO_LONG],
         notices: const { &[&pages::CRUD_DELETED] },
         ..Feature::default()
     }

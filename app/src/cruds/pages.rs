@@ -177,20 +177,28 @@ async fn search(
     let words = Words::of(frame.language);
     let text = term.typed().to_owned();
     let hint = Empty::new("", words.search_hint);
-    let (feed, problems) = match Search::parse(&term) {
-        Ok(search) => {
-            let mut db = app.database.get_for_costly_work().await?;
-            let list = read::search(&mut db, &search, page).await?;
+    let (feed, problems) = match matching(&app, &term, page).await {
+        Ok(list) => {
             let query = |next: Next| next.query_after("term", &text);
-            let empty = Empty::new(words.search_empty_title, words.search_empty_text);
+            let empty = match list.is_short {
+                true => Empty::new(words.search_short_title, words.search_short_text),
+                false => Empty::new(words.search_empty_title, words.search_empty_text),
+            };
             (Feed::new(list, query, words.feed_label, empty, &mut frame), Problems::default())
         }
         // Nobody has looked for anything yet.
         Err(_) if term == Text::default() => (Feed::none(words.feed_label, hint), Problems::default()),
-        Err(code) => (Feed::none(words.feed_label, hint), Problems::of(code.into(), &frame)?),
+        Err(error @ Error::Invalid(_)) => (Feed::none(words.feed_label, hint), Problems::of(error, &frame)?),
+        Err(error) => return Err(error.into()),
     };
     let page = Found { frame, words, problems, feed, term: text };
     Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+async fn matching(app: &App, term: &Text, page: Page) -> Result<List, Error> {
+    let search = Search::parse(term)?;
+    let mut db = app.database.get_for_costly_work().await?;
+    read::search(&mut db, &search, page, app.search_rows).await
 }
 
 #[derive(Template)]

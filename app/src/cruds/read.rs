@@ -3,7 +3,10 @@
 use cruddur_postgres::{Connection, all, client::queries::cruds::Crud as Row, opt};
 use uuid::Uuid;
 
-use super::{Crud, search::Search};
+use super::{
+    Crud,
+    search::{self, Found, Search},
+};
 use crate::http::{
     Error,
     paging::{Next, Page},
@@ -18,13 +21,15 @@ pub struct List {
     pub cruds: Vec<Crud>,
     /// Where it goes on.
     pub next: Option<Next>,
+    /// Whether there may be more that it should have had: it took too long to look for them, and the next page goes on.
+    pub is_short: bool,
 }
 
 impl List {
     fn new(rows: Vec<Row>, page: Page) -> Self {
         let mut cruds = cruds(rows);
         let next = page.cut(&mut cruds, |crud| crud.uuid);
-        Self { cruds, next }
+        Self { cruds, next, is_short: false }
     }
 }
 
@@ -49,14 +54,17 @@ pub async fn all_of_user(db: &Connection, person: Uuid) -> Result<Vec<Crud>, Err
     Ok(cruds(all!(db, cruds::of_user(person, Uuid::max(), i64::MAX)).await?))
 }
 
-/// Those that match, replies included.
-pub(super) async fn search(db: &mut Connection, search: &Search, page: Page) -> Result<List, Error> {
-    let Search { words, tags, people } = search;
-    let tx = db.transaction().await?;
-    // Which index serves depends on what is looked for.
-    tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
-    let rows = all!(&tx, cruds::search(page.before, words.as_str(), tags.as_slice(), people.as_slice(), page.fetch()));
-    Ok(List::new(rows.await?, page))
+/// Those that match, replies included; `most` are looked through.
+///
+/// # Errors
+/// `search_term_blank` where there is no word in what is looked for.
+pub(super) async fn search(db: &mut Connection, search: &Search, page: Page, most: i64) -> Result<List, Error> {
+    let Found { uuids, further } = search::find(db, search, page, most).await?;
+    let mut list = List::new(all!(db, cruds::these(uuids.as_slice())).await?, page);
+    if let (None, Some(before)) = (list.next, further) {
+        (list.next, list.is_short) = (Some(page.next_below(before)), true);
+    }
+    Ok(list)
 }
 
 /// The crud of this id, with its replies.

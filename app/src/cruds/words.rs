@@ -7,6 +7,11 @@ words! {
     search_empty_text =
         "Nothing that is alive matches. It may have been there once.",
         "Nichts, was lebt, passt dazu. Vielleicht war es einmal da.";
+    search_short_title = "Nothing found so far", "Bisher nichts gefunden";
+    search_short_text =
+        "Among the newest cruds nothing matches. Older ones may.",
+        "Unter den neuesten Cruds passt nichts. Ältere könnten passen.";
+    look_further = "Look further back", "Weiter zurück suchen";
     search_hint = "Words, “a phrase”, #tag or @handle.", "Wörter, „eine Wendung“, #Tag oder @handle.";
     home_title = "Home", "Start";
     feed_label = "Cruds", "Cruds";

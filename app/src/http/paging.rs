@@ -33,7 +33,12 @@ impl Page {
             return None;
         }
         items.truncate(shown);
-        items.last().map(|last| Next { limit: self.limit, before: uuid(last) })
+        items.last().map(|last| self.next_below(uuid(last)))
+    }
+
+    /// The page that starts below a uuid, of a crud or not.
+    pub fn next_below(&self, before: Uuid) -> Next {
+        Next { limit: self.limit, before }
     }
 }
 

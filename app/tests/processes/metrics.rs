@@ -13,7 +13,8 @@ fn metrics_have_an_address_of_their_own_and_count_what_was_swept() {
     command.env("METRICS_ADDR", "127.0.0.1:0");
     let server = Server::start(command);
     let said = server.says("/metrics\n", 1);
-    let address = said.split("metrics at ").nth(1).and_then(|rest| rest.lines().next()).expect("it says where").to_owned();
+    let address =
+        said.split("metrics at ").nth(1).and_then(|rest| rest.lines().next()).expect("it says where").to_owned();
     let answer = http::get(&address).expect(200);
     assert!(answer.header("content-type").starts_with("application/openmetrics-text"), "{answer:?}");
     assert!(answer.body.ends_with("# EOF\n"), "{answer:?}");

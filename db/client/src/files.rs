@@ -259,6 +259,14 @@ pub mod cruds {
         shown: &["uuid", "user_uuid"],
         is_routine: false,
     };
+    pub const fill_search: File = File {
+        feature: "cruds",
+        name: "fill_search",
+        text: include_str!("../../queries/cruds/fill_search.sql"),
+        parameters: &["before", "limit"],
+        shown: &["before", "limit"],
+        is_routine: true,
+    };
     pub const home: File = File {
         feature: "cruds",
         name: "home",
@@ -283,12 +291,36 @@ pub mod cruds {
         shown: &["uuid", "limit"],
         is_routine: false,
     };
-    pub const search: File = File {
+    pub const search_newest: File = File {
         feature: "cruds",
-        name: "search",
-        text: include_str!("../../queries/cruds/search.sql"),
-        parameters: &["before", "words", "tags", "people", "limit"],
-        shown: &["before", "limit"],
+        name: "search_newest",
+        text: include_str!("../../queries/cruds/search_newest.sql"),
+        parameters: &["query", "before", "most", "limit"],
+        shown: &["before", "most", "limit"],
+        is_routine: false,
+    };
+    pub const search_rare: File = File {
+        feature: "cruds",
+        name: "search_rare",
+        text: include_str!("../../queries/cruds/search_rare.sql"),
+        parameters: &["rare", "low", "before", "most", "query", "limit"],
+        shown: &["low", "before", "most", "limit"],
+        is_routine: false,
+    };
+    pub const search_sample: File = File {
+        feature: "cruds",
+        name: "search_sample",
+        text: include_str!("../../queries/cruds/search_sample.sql"),
+        parameters: &["before", "most", "atoms"],
+        shown: &["before", "most"],
+        is_routine: false,
+    };
+    pub const search_terms: File = File {
+        feature: "cruds",
+        name: "search_terms",
+        text: include_str!("../../queries/cruds/search_terms.sql"),
+        parameters: &["words", "phrases", "tags", "people"],
+        shown: &[],
         is_routine: false,
     };
     pub const show: File = File {
@@ -297,6 +329,14 @@ pub mod cruds {
         text: include_str!("../../queries/cruds/show.sql"),
         parameters: &["uuid"],
         shown: &["uuid"],
+        is_routine: false,
+    };
+    pub const these: File = File {
+        feature: "cruds",
+        name: "these",
+        text: include_str!("../../queries/cruds/these.sql"),
+        parameters: &["uuids"],
+        shown: &["uuids"],
         is_routine: false,
     };
 }
@@ -919,11 +959,16 @@ pub const ALL: &[&File] = &[
     &cruds::create,
     &cruds::default_ttl,
     &cruds::delete,
+    &cruds::fill_search,
     &cruds::home,
     &cruds::of_user,
     &cruds::replies,
-    &cruds::search,
+    &cruds::search_newest,
+    &cruds::search_rare,
+    &cruds::search_sample,
+    &cruds::search_terms,
     &cruds::show,
+    &cruds::these,
     &health::ready,
     &idempotency::claim,
     &idempotency::earlier,

@@ -1,6 +1,7 @@
 --- Deletes cruds and replies that have expired, from `since` on, at most `limit`: those first that nothing hangs on any more,
 --- so that nothing goes by cascade. Whatever somebody else holds is left for later, so that nobody is waited for by whom one
---- holds up: first the crud, then what it replies to where that is alive, whose count changes.
+--- holds up: first the crud, then what it replies to where that is alive, whose count changes. Nobody waits for the disk: what
+--- a crash undoes is swept again.
 -- routine
 -- log: since until limit
 --! activities : (reached?)
@@ -37,4 +38,5 @@ with
   )
 select
   (select count(*) from deleted) as deleted,
-  (select max(expires_at) from due) as reached;
+  (select max(expires_at) from due) as reached
+from set_config('synchronous_commit', 'off', true);

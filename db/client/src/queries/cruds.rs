@@ -12,6 +12,11 @@ pub struct DeleteParams {
     pub user_uuid: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct FillSearchParams {
+    pub before: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct HomeParams {
     pub before: uuid::Uuid,
     pub limit: i64,
@@ -28,18 +33,47 @@ pub struct RepliesParams {
     pub limit: i64,
 }
 #[derive(Debug)]
-pub struct SearchParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-> {
+pub struct SearchNewestParams<T1: crate::StringSql> {
+    pub query: T1,
     pub before: uuid::Uuid,
-    pub words: T1,
-    pub tags: T3,
-    pub people: T5,
+    pub most: i64,
     pub limit: i64,
+}
+#[derive(Debug)]
+pub struct SearchRareParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub rare: T1,
+    pub low: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub most: i64,
+    pub query: T2,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct SearchSampleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub before: uuid::Uuid,
+    pub most: i64,
+    pub atoms: T2,
+}
+#[derive(Debug)]
+pub struct SearchTermsParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+> {
+    pub words: T2,
+    pub phrases: T4,
+    pub tags: T6,
+    pub people: T8,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FillSearch {
+    pub lowest: Option<uuid::Uuid>,
+    pub filled: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crud {
@@ -97,6 +131,64 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             created_at,
             milliseconds_left,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchNewest {
+    pub found: Vec<uuid::Uuid>,
+    pub examined: i64,
+    pub lowest: Option<uuid::Uuid>,
+}
+pub struct SearchNewestBorrowed<'a> {
+    pub found: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub examined: i64,
+    pub lowest: Option<uuid::Uuid>,
+}
+impl<'a> From<SearchNewestBorrowed<'a>> for SearchNewest {
+    fn from(SearchNewestBorrowed { found, examined, lowest }: SearchNewestBorrowed<'a>) -> Self {
+        Self { found: found.map(|v| v).collect(), examined, lowest }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchRare {
+    pub found: Vec<uuid::Uuid>,
+    pub examined: i64,
+}
+pub struct SearchRareBorrowed<'a> {
+    pub found: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub examined: i64,
+}
+impl<'a> From<SearchRareBorrowed<'a>> for SearchRare {
+    fn from(SearchRareBorrowed { found, examined }: SearchRareBorrowed<'a>) -> Self {
+        Self { found: found.map(|v| v).collect(), examined }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchSample {
+    pub atom: String,
+    pub found: i64,
+}
+pub struct SearchSampleBorrowed<'a> {
+    pub atom: &'a str,
+    pub found: i64,
+}
+impl<'a> From<SearchSampleBorrowed<'a>> for SearchSample {
+    fn from(SearchSampleBorrowed { atom, found }: SearchSampleBorrowed<'a>) -> Self {
+        Self { atom: atom.into(), found }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchTerms {
+    pub query: Option<String>,
+    pub atoms: Vec<String>,
+}
+pub struct SearchTermsBorrowed<'a> {
+    pub query: Option<&'a str>,
+    pub atoms: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<SearchTermsBorrowed<'a>> for SearchTerms {
+    fn from(SearchTermsBorrowed { query, atoms }: SearchTermsBorrowed<'a>) -> Self {
+        Self { query: query.map(|v| v.into()), atoms: atoms.map(|v| v.into()).collect() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -263,6 +355,60 @@ where
         Ok(mapped)
     }
 }
+pub struct FillSearchQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FillSearch, tokio_postgres::Error>,
+    mapper: fn(FillSearch) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FillSearchQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FillSearch) -> R) -> FillSearchQuery<'c, 'a, 's, C, R, N> {
+        FillSearchQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct CrudQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -277,6 +423,222 @@ where
 {
     pub fn map<R>(self, mapper: fn(CrudBorrowed) -> R) -> CrudQuery<'c, 'a, 's, C, R, N> {
         CrudQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SearchNewestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SearchNewestBorrowed, tokio_postgres::Error>,
+    mapper: fn(SearchNewestBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchNewestQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SearchNewestBorrowed) -> R) -> SearchNewestQuery<'c, 'a, 's, C, R, N> {
+        SearchNewestQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SearchRareQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SearchRareBorrowed, tokio_postgres::Error>,
+    mapper: fn(SearchRareBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchRareQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SearchRareBorrowed) -> R) -> SearchRareQuery<'c, 'a, 's, C, R, N> {
+        SearchRareQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SearchSampleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SearchSampleBorrowed, tokio_postgres::Error>,
+    mapper: fn(SearchSampleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchSampleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SearchSampleBorrowed) -> R) -> SearchSampleQuery<'c, 'a, 's, C, R, N> {
+        SearchSampleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SearchTermsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SearchTermsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SearchTermsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SearchTermsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SearchTermsBorrowed) -> R) -> SearchTermsQuery<'c, 'a, 's, C, R, N> {
+        SearchTermsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -411,6 +773,44 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a DeleteParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.uuid, &params.user_uuid)
+    }
+}
+pub struct FillSearchStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fill_search() -> FillSearchStmt {
+    FillSearchStmt(
+        "/* cruds/fill_search */ with due as materialized ( select uuid from activities where uuid < $1 and search is null order by uuid desc limit $2 for update skip locked ), filled as ( update activities set search = search_vector(message, user_uuid) from due where activities.uuid = due.uuid returning 1 ) select (select uuid from due order by uuid limit 1) as lowest, (select count(*) from filled) as filled",
+        None,
+    )
+}
+impl FillSearchStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> FillSearchQuery<'c, 'a, 's, C, FillSearch, 2> {
+        FillSearchQuery {
+            client,
+            params: [before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FillSearch, tokio_postgres::Error> {
+                Ok(FillSearch { lowest: row.try_get(0)?, filled: row.try_get(1)? })
+            },
+            mapper: |it| FillSearch::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FillSearchParams, FillSearchQuery<'c, 'a, 's, C, FillSearch, 2>, C>
+    for FillSearchStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FillSearchParams) -> FillSearchQuery<'c, 'a, 's, C, FillSearch, 2> {
+        self.bind(client, &params.before, &params.limit)
     }
 }
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -561,14 +961,165 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.uuid, &params.limit)
     }
 }
-pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn search() -> SearchStmt {
-    SearchStmt(
-        "/* cruds/search */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid < $1 and ($2 = '' or to_tsvector('simple', message) @@ websearch_to_tsquery('simple', $2)) and not exists ( select from unnest($3::text[]) as tag where message !~* ('(^|[^[:alnum:]_])#' || tag || '($|[^[:alnum:]_])') ) and not exists ( select from unnest($4::text[]) as person where lower(handle) <> lower(person) and message !~* ('(^|[^[:alnum:]_])@' || person || '($|[^[:alnum:]_])') ) order by uuid desc limit $5",
+pub struct SearchNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_newest() -> SearchNewestStmt {
+    SearchNewestStmt(
+        "/* cruds/search_newest */ with newest as materialized ( select uuid, search @@ $1::text::tsquery as is_found from live_activities where uuid < $2 order by uuid desc limit $3 ) select array(select uuid from newest where is_found order by uuid desc limit $4) as found, (select count(*) from newest) as examined, (select uuid from newest order by uuid limit 1) as lowest",
         None,
     )
 }
-impl SearchStmt {
+impl SearchNewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        query: &'a T1,
+        before: &'a uuid::Uuid,
+        most: &'a i64,
+        limit: &'a i64,
+    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4> {
+        SearchNewestQuery {
+            client,
+            params: [query, before, most, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchNewestBorrowed, tokio_postgres::Error> {
+                Ok(SearchNewestBorrowed { found: row.try_get(0)?, examined: row.try_get(1)?, lowest: row.try_get(2)? })
+            },
+            mapper: |it| SearchNewest::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchNewestParams<T1>,
+        SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4>,
+        C,
+    > for SearchNewestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchNewestParams<T1>,
+    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4> {
+        self.bind(client, &params.query, &params.before, &params.most, &params.limit)
+    }
+}
+pub struct SearchRareStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_rare() -> SearchRareStmt {
+    SearchRareStmt(
+        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search, expires_at from activities where search @@ $1::text::tsquery and uuid >= $2 and uuid < $3 limit $4::bigint + 1 ) select array( select uuid from candidates where search @@ $5::text::tsquery and expires_at > (select live_now()) order by uuid desc limit $6 ) as found, (select count(*) from candidates) as examined",
+        None,
+    )
+}
+impl SearchRareStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        rare: &'a T1,
+        low: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        most: &'a i64,
+        query: &'a T2,
+        limit: &'a i64,
+    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 6> {
+        SearchRareQuery {
+            client,
+            params: [rare, low, before, most, query, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchRareBorrowed, tokio_postgres::Error> {
+                Ok(SearchRareBorrowed { found: row.try_get(0)?, examined: row.try_get(1)? })
+            },
+            mapper: |it| SearchRare::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchRareParams<T1, T2>,
+        SearchRareQuery<'c, 'a, 's, C, SearchRare, 6>,
+        C,
+    > for SearchRareStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchRareParams<T1, T2>,
+    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 6> {
+        self.bind(client, &params.rare, &params.low, &params.before, &params.most, &params.query, &params.limit)
+    }
+}
+pub struct SearchSampleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_sample() -> SearchSampleStmt {
+    SearchSampleStmt(
+        "/* cruds/search_sample */ with newest as materialized ( select search from live_activities where uuid < $1 order by uuid desc limit $2 ), atoms as materialized ( select atom, atom::tsquery as query, n from unnest($3::text[]) with ordinality as given (atom, n) ) select atom, (select count(*) from newest where search @@ query) as found from atoms order by n",
+        None,
+    )
+}
+impl SearchSampleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        before: &'a uuid::Uuid,
+        most: &'a i64,
+        atoms: &'a T2,
+    ) -> SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3> {
+        SearchSampleQuery {
+            client,
+            params: [before, most, atoms],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchSampleBorrowed, tokio_postgres::Error> {
+                Ok(SearchSampleBorrowed { atom: row.try_get(0)?, found: row.try_get(1)? })
+            },
+            mapper: |it| SearchSample::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchSampleParams<T1, T2>,
+        SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3>,
+        C,
+    > for SearchSampleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchSampleParams<T1, T2>,
+    ) -> SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3> {
+        self.bind(client, &params.before, &params.most, &params.atoms)
+    }
+}
+pub struct SearchTermsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_terms() -> SearchTermsStmt {
+    SearchTermsStmt(
+        "/* cruds/search_terms */ with texts as ( select 'word' as kind, text, n from unnest($1::text[]) with ordinality as given (text, n) union all select 'phrase', text, n from unnest($2::text[]) with ordinality as given (text, n) ), words as ( select kind, n, place, case when part = 'only' then format('''%s'':*', word) when kind = 'word' and part = 'word' and place = max(place) over (partition by kind, n) and word ~ '^.{2,}[^+#]$' then format('''%s'':*', word) else format('''%s''', word) end as atom from texts cross join lateral search_words(text) as found where part <> 'last' ), spaced as ( select kind, n, place, atom, place - lag(place) over (partition by kind, n order by place) as distance from words ), conjuncts as ( select string_agg(coalesce('<' || distance || '> ', '') || atom, ' ' order by place) as query from spaced group by kind, n union all select format('''%s''', name) from unnest($3::text[]) as tag cross join lateral search_names('#' || tag) union all select concat_ws(' | ', format('''%s''', name), ( select format('''@%s''', uuid) from users where lower(handle) = lower(person) )) from unnest($4::text[]) as person cross join lateral search_names('@' || person) ) select (select string_agg(format('(%s)', query), ' & ') from conjuncts) as query, array( select atom from words union select format('(%s)', query) from conjuncts where query not like '%<%' and query not in (select atom from words) limit 20 ) as atoms",
+        None,
+    )
+}
+impl SearchTermsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -579,40 +1130,30 @@ impl SearchStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
-        T4: crate::StringSql,
-        T5: crate::ArraySql<Item = T4>,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
     >(
         &'s self,
         client: &'c C,
-        before: &'a uuid::Uuid,
-        words: &'a T1,
-        tags: &'a T3,
-        people: &'a T5,
-        limit: &'a i64,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
-        CrudQuery {
+        words: &'a T2,
+        phrases: &'a T4,
+        tags: &'a T6,
+        people: &'a T8,
+    ) -> SearchTermsQuery<'c, 'a, 's, C, SearchTerms, 4> {
+        SearchTermsQuery {
             client,
-            params: [before, words, tags, people, limit],
+            params: [words, phrases, tags, people],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
-                Ok(CrudBorrowed {
-                    uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<SearchTermsBorrowed, tokio_postgres::Error> {
+                Ok(SearchTermsBorrowed { query: row.try_get(0)?, atoms: row.try_get(1)? })
             },
-            mapper: |it| Crud::from(it),
+            mapper: |it| SearchTerms::from(it),
         }
     }
 }
@@ -622,19 +1163,29 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-> crate::client::async_::Params<'c, 'a, 's, SearchParams<T1, T2, T3, T4, T5>, CrudQuery<'c, 'a, 's, C, Crud, 5>, C>
-    for SearchStmt
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchTermsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        SearchTermsQuery<'c, 'a, 's, C, SearchTerms, 4>,
+        C,
+    > for SearchTermsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchParams<T1, T2, T3, T4, T5>,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
-        self.bind(client, &params.before, &params.words, &params.tags, &params.people, &params.limit)
+        params: &'a SearchTermsParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> SearchTermsQuery<'c, 'a, 's, C, SearchTerms, 4> {
+        self.bind(client, &params.words, &params.phrases, &params.tags, &params.people)
     }
 }
 pub struct ShowStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -657,6 +1208,47 @@ impl ShowStmt {
         CrudQuery {
             client,
             params: [uuid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+pub struct TheseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn these() -> TheseStmt {
+    TheseStmt(
+        "/* cruds/these */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = any($1) order by uuid desc",
+        None,
+    )
+}
+impl TheseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        uuids: &'a T1,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 1> {
+        CrudQuery {
+            client,
+            params: [uuids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {

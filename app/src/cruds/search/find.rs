@@ -1,0 +1,169 @@
+//! How cruds are found, within bounds that hold whatever is looked for. What is common is found among the newest, which are
+//! looked through; what is rare, by the index of words. Which of the two, a sample tells. Whoever looks for what neither finds
+//! soon gets a short page that says where to go on.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use cruddur_postgres::{Connection, Transaction, all, one};
+use uuid::Uuid;
+
+use super::{SEARCH_TERM_BLANK, Search};
+use crate::http::{Error, paging::Page};
+
+/// So many of the newest are looked through first.
+const NEWEST: i64 = 1000;
+/// Of so many it is counted how many each word finds.
+const SAMPLE: i64 = 500;
+/// A word that finds fewer of these is rare.
+const RARE: i64 = 10;
+/// A span of time grows, or shrinks, by this.
+const FACTOR: i32 = 8;
+/// So many spans are looked through at most.
+const SPANS: usize = 12;
+/// No crud lives for longer.
+const LONGEST_LIFE: TimeDelta = TimeDelta::days(31);
+
+/// What was found.
+pub(in crate::cruds) struct Found {
+    /// Newest first; one more than a page has, where there are so many.
+    pub uuids: Vec<Uuid>,
+    /// Where to go on, if not all was looked through.
+    pub further: Option<Uuid>,
+}
+
+/// Looks for a page of cruds, through `most` of them or a little more.
+///
+/// # Errors
+/// `search_term_blank` where nothing in it is a word.
+pub(in crate::cruds) async fn find(
+    db: &mut Connection,
+    search: &Search,
+    page: Page,
+    most: i64,
+) -> Result<Found, Error> {
+    let tx = db.transaction().await?;
+    // Which index serves depends on what is looked for.
+    tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
+    let Search { words, phrases, tags, people } = search;
+    let terms =
+        one!(&tx, cruds::search_terms(words.as_slice(), phrases.as_slice(), tags.as_slice(), people.as_slice()));
+    let terms = terms.await?;
+    let query = terms.query.ok_or(SEARCH_TERM_BLANK)?;
+    let look = Look { tx: &tx, query, wanted: page.fetch(), found: Vec::new(), before: page.before, left: most };
+    look.find(&terms.atoms).await
+}
+
+/// A search that is under way.
+struct Look<'a> {
+    tx: &'a Transaction<'a>,
+    query: String,
+    wanted: i64,
+    found: Vec<Uuid>,
+    /// All from here on was looked through.
+    before: Uuid,
+    /// So many more may be looked through, after the first of the newest.
+    left: i64,
+}
+
+impl Look<'_> {
+    async fn find(mut self, atoms: &[String]) -> Result<Found, Error> {
+        let top = self.before;
+        if self.is_done_after_newest(NEWEST).await? {
+            return Ok(self.all());
+        }
+        let rare = self.rare(atoms, top).await?;
+        if rare.is_empty() {
+            return self.walk().await;
+        }
+        // By the index alone: PostgreSQL would take any other way where it takes what is rare for common.
+        self.tx.batch_execute("set local enable_seqscan = off; set local enable_indexscan = off").await?;
+        if self.is_done_by_index(&rare, Uuid::nil()).await?.is_some() {
+            return Ok(self.all());
+        }
+        self.spans(&rare, top).await
+    }
+
+    /// What was looked for is everywhere, or its parts are: through the newest, as many as may be.
+    async fn walk(mut self) -> Result<Found, Error> {
+        while self.left > 0 {
+            let most = self.left.min(4 * NEWEST);
+            if self.is_done_after_newest(most).await? {
+                return Ok(self.all());
+            }
+            self.left -= most;
+        }
+        Ok(self.part())
+    }
+
+    /// What is rare now was common once: span by span, each longer than the one before, shorter where there is too much.
+    async fn spans(mut self, rare: &str, top: Uuid) -> Result<Found, Error> {
+        let mut span = (time(top).min(Utc::now()) - time(self.before)).max(TimeDelta::seconds(1)) * FACTOR;
+        for _ in 0..SPANS {
+            let end = time(self.before).min(Utc::now());
+            let low = if span > LONGEST_LIFE { Uuid::nil() } else { at(end - span) };
+            match self.is_done_by_index(rare, low).await? {
+                Some(true) => return Ok(self.all()),
+                Some(false) => span = span * FACTOR,
+                None if span > TimeDelta::seconds(i64::from(FACTOR)) => span = span / FACTOR,
+                None => break,
+            }
+            if self.left < NEWEST {
+                return Ok(self.part());
+            }
+        }
+        self.tx.batch_execute("set local enable_indexscan = on").await?;
+        self.left = self.left.max(NEWEST);
+        self.walk().await
+    }
+
+    /// Looks through the newest; whether that was all, or is enough.
+    async fn is_done_after_newest(&mut self, most: i64) -> Result<bool, Error> {
+        let wanted = self.still_wanted();
+        let newest = one!(self.tx, cruds::search_newest(self.query.as_str(), self.before, most, wanted)).await?;
+        self.found.extend(newest.found);
+        self.before = newest.lowest.unwrap_or(Uuid::nil());
+        Ok(newest.examined < most || self.still_wanted() == 0)
+    }
+
+    /// Looks through all down to `low` that has what is rare; whether that was all, or is enough. Nothing where it is too much.
+    async fn is_done_by_index(&mut self, rare: &str, low: Uuid) -> Result<Option<bool>, Error> {
+        let (query, wanted) = (self.query.as_str(), self.still_wanted());
+        let had = one!(self.tx, cruds::search_rare(rare, low, self.before, self.left, query, wanted)).await?;
+        if had.examined > self.left {
+            return Ok(None);
+        }
+        self.found.extend(had.found);
+        self.left -= had.examined;
+        self.before = low;
+        Ok(Some(low.is_nil() || self.still_wanted() == 0))
+    }
+
+    /// The words that are rare, all of them together; empty where none is.
+    async fn rare(&self, atoms: &[String], before: Uuid) -> Result<String, Error> {
+        let counts = all!(self.tx, cruds::search_sample(before, SAMPLE, atoms)).await?;
+        let rare: Vec<String> = counts.into_iter().filter(|count| count.found < RARE).map(|count| count.atom).collect();
+        Ok(rare.join(" & "))
+    }
+
+    fn still_wanted(&self) -> i64 {
+        self.wanted - i64::try_from(self.found.len()).unwrap_or(i64::MAX)
+    }
+
+    fn all(self) -> Found {
+        Found { uuids: self.found, further: None }
+    }
+
+    fn part(self) -> Found {
+        Found { uuids: self.found, further: Some(self.before) }
+    }
+}
+
+/// When a crud of this id was posted, to the millisecond (RFC 9562, 5.7).
+fn time(uuid: Uuid) -> DateTime<Utc> {
+    let millis = i64::try_from(uuid.as_u128() >> 80).unwrap_or(i64::MAX);
+    DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// The least id of a crud that was posted then.
+fn at(time: DateTime<Utc>) -> Uuid {
+    Uuid::from_u128(u128::try_from(time.timestamp_millis()).unwrap_or_default() << 80)
+}
