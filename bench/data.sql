@@ -69,7 +69,8 @@ select format('drop index %I', indexname)
 from pg_indexes
 where tablename = 'activities' and indexname not in (select conname from pg_constraint) \gexec
 
-insert into activities (uuid, user_uuid, message, replies_count, reply_to_activity_uuid, created_at, expires_at)
+insert into activities
+  (uuid, user_uuid, message, replies_count, reply_to_activity_uuid, created_at, expires_at, search)
 select
   crud.uuid,
   person.uuid,
@@ -77,7 +78,8 @@ select
   coalesce(answered.replies, 0),
   parent.uuid,
   crud.created_at,
-  least(crud.expires_at, parent.expires_at)
+  least(crud.expires_at, parent.expires_at),
+  search_vector(said.message, person.uuid, crud.uuid)
 from crud
 join person on person.n = crud.person
 left join crud as parent on parent.n = crud.parent
@@ -87,6 +89,9 @@ cross join lateral (
   select left(
     string_agg(word.text, ' ')
       || case when crud.n % 10 = 3 then ' #everyday' else '' end
+      -- Two that are everywhere and never meet, and one that all said for a while.
+      || case when crud.n % 2 = 0 then ' heads' else ' tails' end
+      || case when crud.n::float8 / :cruds between 0.6 and 0.65 then ' eclipse' else '' end
       || case when crud.n % 50000 = 77 then ' xylograph' else '' end,
     280
   ) as message

@@ -27,7 +27,7 @@ drop function if exists public.limit_reply_expiry() cascade;
 drop function if exists public.live_now() cascade;
 drop function if exists public.search_fold(message text) cascade;
 drop function if exists public.search_names(message text) cascade;
-drop function if exists public.search_vector(message text, author uuid) cascade;
+drop function if exists public.search_vector(message text, author uuid, crud uuid) cascade;
 drop function if exists public.search_words(message text) cascade;
 drop function if exists public.set_search() cascade;
 drop function if exists public.set_updated_at() cascade;
@@ -86,17 +86,21 @@ end
 $$;
 
 CREATE FUNCTION public.search_fold(message text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN NORMALIZE(replace(replace(replace(replace(translate(regexp_replace(lower((NORMALIZE(message, NFKD) COLLATE "und-x-icu")), '[\u00AD\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u061C\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u180B-\u180F\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U0001F3FB-\U0001F3FF\U000E0000-\U000E0FFF]+'::text, ''::text, 'g'::text), 'øđłħŧıς'::text, 'odlhtiσ'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), NFKC);
 
 CREATE FUNCTION public.search_names(message text) RETURNS TABLE(name text)
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  SELECT matches.match[1] AS match
-    FROM regexp_matches(lower((NORMALIZE(search_names.message, NFC) COLLATE "und-x-icu")), '(?:^|[^[:alnum:]_])([#@][[:alnum:]_]{1,200})'::text, 'g'::text) matches(match);
+    FROM regexp_matches(
+         CASE
+             WHEN (search_names.message ~ '[#@]'::text) THEN lower((NORMALIZE(search_names.message, NFC) COLLATE "und-x-icu"))
+             ELSE NULL::text
+         END, '(?:^|[^[:alnum:]_])([#@][[:alnum:]_]{1,200})'::text, 'g'::text) matches(match);
 END;
 
-CREATE FUNCTION public.search_vector(message text, author uuid) RETURNS tsvector
+CREATE FUNCTION public.search_vector(message text, author uuid, crud uuid) RETURNS tsvector
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
 begin
@@ -108,13 +112,15 @@ begin
       select format('''%s''', name) from search_names(message)
       union all
       select format('''@%s''', author)
+      union all
+      select format('''~%s''', ('x' || left(translate(crud::text, '-', ''), 12))::bit(48)::bigint / 86400000)
     ) as lexemes
   );
 end
 $$;
 
 CREATE FUNCTION public.search_words(message text) RETURNS TABLE(word text, place integer, part text)
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  SELECT "left"(
          CASE
@@ -140,7 +146,7 @@ CREATE FUNCTION public.set_search() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  new.search := search_vector(new.message, new.user_uuid);
+  new.search := search_vector(new.message, new.user_uuid, new.uuid);
   return new;
 end
 $$;
@@ -528,6 +534,6 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (12, 'sweep_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '13868812947043072592');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (13, 'search_words', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17240537789843462982');
+  values (13, 'search_words', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3945637291907052045');
 
 commit;

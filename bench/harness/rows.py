@@ -2,6 +2,8 @@
 
 import json
 import random
+import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -102,6 +104,12 @@ def search(term: str) -> Callable[[Site], list[Request]]:
     return one(f"/api/activities/search?term={term}")
 
 
+def deep_search(term: str) -> Callable[[Site], list[Request]]:
+    """From two weeks ago on, as on page 500."""
+    before = uuid.UUID(int=int((time.time() - 14 * 86400) * 1000) << 80)
+    return one(f"/api/activities/search?term={term}&before={before}")
+
+
 def posts(site: Site) -> list[Request]:
     body = json.dumps({"message": "What one says in a benchmark is soon forgotten.", "ttl": "7-days"})
     return [
@@ -158,6 +166,9 @@ ROWS = [
     Row("search-absent", "search: a word that nobody used", search("nowhere"), 4, goal="p99 50 ms"),
     Row("search-phrase", "search: a phrase of common words", search("%22de+gi%22"), 4, goal="p99 50 ms"),
     Row("search-prefix", "search: a prefix", search("xylo*"), 4, goal="p99 50 ms"),
+    Row("search-never", "search: two common words that never meet", search("heads+tails"), 4, goal="p99 50 ms"),
+    Row("search-burst", "search: a word that was common once", search("eclipse"), 4, goal="p99 50 ms"),
+    Row("search-deep", "search: a common word, far back", deep_search("de"), 4, goal="p99 50 ms"),
     Row("search-tag", "search: a common tag", search("%23everyday"), 4, goal="p99 50 ms"),
 ]
 # Measured at the end, when the others have told what a full load is.

@@ -4,7 +4,7 @@
 -- Letters as they are compared: whatever their form, case, accents and vowel marks, and without what nobody sees. Not all
 -- marks go: in the scripts of India a vowel is one. Case is ICU's, so that it is the same in every database.
 create function search_fold(message text) returns text
-language sql immutable strict parallel safe
+language sql immutable parallel safe
 return normalize(
   replace(replace(replace(replace(
     translate(
@@ -28,7 +28,7 @@ return normalize(
 -- and `c#` are words. Scripts without spaces are cut into pairs of letters, one at each, and the last letter alone (`only`
 -- where there is one letter). A symbol or an emoji is a word.
 create function search_words(message text) returns table (word text, place integer, part text)
-language sql immutable strict parallel safe
+language sql immutable parallel safe
 begin atomic
   select
     left(case when pairs is null then single else substr(pairs, nth, 2) end, 200),
@@ -83,16 +83,20 @@ end;
 
 -- Tags and handles in a text, with their marks: as they are, whatever their case.
 create function search_names(message text) returns table (name text)
-language sql immutable strict parallel safe
+language sql immutable parallel safe
 begin atomic
   select match[1]
   from regexp_matches(
-      lower(normalize(message, nfc) collate "und-x-icu"), '(?:^|[^[:alnum:]_])([#@][[:alnum:]_]{1,200})', 'g'
+      -- Most texts have none.
+      case when message ~ '[#@]' then lower(normalize(message, nfc) collate "und-x-icu") end,
+      '(?:^|[^[:alnum:]_])([#@][[:alnum:]_]{1,200})',
+      'g'
     ) as matches (match);
 end;
 
--- What a crud is found by: its words, its tags, and people: who is named, by the handle, and who wrote it, by the id.
-create function search_vector(message text, author uuid) returns tsvector
+-- What a crud is found by: its words, its tags, people: who is named, by the handle, and who wrote it, by the id; and the day
+-- on which it was posted, in days since 1970, which its id tells (RFC 9562, 5.7).
+create function search_vector(message text, author uuid, crud uuid) returns tsvector
 language plpgsql immutable strict parallel safe as $$
 begin
   return (
@@ -103,6 +107,8 @@ begin
       select format('''%s''', name) from search_names(message)
       union all
       select format('''@%s''', author)
+      union all
+      select format('''~%s''', ('x' || left(translate(crud::text, '-', ''), 12))::bit(48)::bigint / 86400000)
     ) as lexemes
   );
 end
@@ -113,7 +119,7 @@ alter table activities add search tsvector;
 create function set_search() returns trigger
 language plpgsql as $$
 begin
-  new.search := search_vector(new.message, new.user_uuid);
+  new.search := search_vector(new.message, new.user_uuid, new.uuid);
   return new;
 end
 $$;

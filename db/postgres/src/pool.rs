@@ -18,9 +18,11 @@ use crate::{
 
 /// How a session begins. No statement of ours is meant to take anywhere near the limits, which hold where a request to cancel
 /// is lost. A statement is planned once a session, not each time anew: planning home takes longer than carrying it out, and
-/// its plan is the same whatever the values. JIT compiles for longer than any of them runs.
+/// its plan is the same whatever the values. JIT compiles for longer than any of them
+/// runs, and workers take milliseconds to start.
 const SESSION: &str = "set statement_timeout = '15s'; set idle_in_transaction_session_timeout = '15s';
-                       set plan_cache_mode = force_generic_plan; set jit = off";
+                       set plan_cache_mode = force_generic_plan; set jit = off;
+                       set max_parallel_workers_per_gather = 0";
 
 /// Fails on a server that has become a standby, so that the pool looks for the new primary. With several hosts alone:
 /// it costs a round trip.

@@ -8,7 +8,7 @@ with
   ),
   filled as (
     update activities
-    set search = search_vector(message, user_uuid)
+    set search = search_vector(message, user_uuid, activities.uuid)
     from due
     where activities.uuid = due.uuid
     returning 1

@@ -2,7 +2,6 @@
 //! looked through; what is rare, by the index of words. Which of the two, a sample tells. Whoever looks for what neither finds
 //! soon gets a short page that says where to go on.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use cruddur_postgres::{Connection, Transaction, all, one};
 use uuid::Uuid;
 
@@ -15,12 +14,9 @@ const NEWEST: i64 = 1000;
 const SAMPLE: i64 = 500;
 /// A word that finds fewer of these is rare.
 const RARE: i64 = 10;
-/// A span of time grows, or shrinks, by this.
-const FACTOR: i32 = 8;
-/// So many spans are looked through at most.
-const SPANS: usize = 12;
-/// No crud lives for longer.
-const LONGEST_LIFE: TimeDelta = TimeDelta::days(31);
+/// In days: no crud lives for longer.
+const LONGEST_LIFE: i64 = 31;
+const SECONDS_OF_DAY: i64 = 86_400;
 
 /// What was found.
 pub(in crate::cruds) struct Found {
@@ -41,13 +37,13 @@ pub(in crate::cruds) async fn find(
     most: i64,
 ) -> Result<Found, Error> {
     let tx = db.transaction().await?;
-    // Which index serves depends on what is looked for.
-    tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
     let Search { words, phrases, tags, people } = search;
     let terms =
         one!(&tx, cruds::search_terms(words.as_slice(), phrases.as_slice(), tags.as_slice(), people.as_slice()));
     let terms = terms.await?;
     let query = terms.query.ok_or(SEARCH_TERM_BLANK)?;
+    // Which index serves depends on what is looked for.
+    tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
     let look = Look { tx: &tx, query, wanted: page.fetch(), found: Vec::new(), before: page.before, left: most };
     look.find(&terms.atoms).await
 }
@@ -79,7 +75,7 @@ impl Look<'_> {
         if self.is_done_by_index(&rare, Uuid::nil()).await?.is_some() {
             return Ok(self.all());
         }
-        self.spans(&rare, top).await
+        self.days(&rare).await
     }
 
     /// What was looked for is everywhere, or its parts are: through the newest, as many as may be.
@@ -94,25 +90,27 @@ impl Look<'_> {
         Ok(self.part())
     }
 
-    /// What is rare now was common once: span by span, each longer than the one before, shorter where there is too much.
-    async fn spans(mut self, rare: &str, top: Uuid) -> Result<Found, Error> {
-        let mut span = (time(top).min(Utc::now()) - time(self.before)).max(TimeDelta::seconds(1)) * FACTOR;
-        for _ in 0..SPANS {
-            let end = time(self.before).min(Utc::now());
-            let low = if span > LONGEST_LIFE { Uuid::nil() } else { at(end - span) };
-            match self.is_done_by_index(rare, low).await? {
+    /// What is rare now was common once: some days at a time, more where there is little, one where there is too much.
+    async fn days(mut self, rare: &str) -> Result<Found, Error> {
+        let mut days = 1;
+        while self.left > 0 {
+            let last = day(self.before);
+            let first = last - days + 1;
+            let any: Vec<String> = (first..=last).map(|day| format!("'~{day}'")).collect();
+            let rare = format!("{rare} & ({})", any.join(" | "));
+            let low = if days > LONGEST_LIFE { Uuid::nil() } else { start_of(first) };
+            match self.is_done_by_index(&rare, low).await? {
                 Some(true) => return Ok(self.all()),
-                Some(false) => span = span * FACTOR,
-                None if span > TimeDelta::seconds(i64::from(FACTOR)) => span = span / FACTOR,
-                None => break,
-            }
-            if self.left < NEWEST {
-                return Ok(self.part());
+                Some(false) => days = (days * 4).min(LONGEST_LIFE + 1),
+                None if days > 1 => days = 1,
+                // On this day it was common.
+                None => {
+                    self.tx.batch_execute("set local enable_indexscan = on").await?;
+                    return self.walk().await;
+                }
             }
         }
-        self.tx.batch_execute("set local enable_indexscan = on").await?;
-        self.left = self.left.max(NEWEST);
-        self.walk().await
+        Ok(self.part())
     }
 
     /// Looks through the newest; whether that was all, or is enough.
@@ -157,13 +155,12 @@ impl Look<'_> {
     }
 }
 
-/// When a crud of this id was posted, to the millisecond (RFC 9562, 5.7).
-fn time(uuid: Uuid) -> DateTime<Utc> {
-    let millis = i64::try_from(uuid.as_u128() >> 80).unwrap_or(i64::MAX);
-    DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::<Utc>::MAX_UTC)
+/// The day, since 1970, on which a crud of this id was posted (RFC 9562, 5.7), as `search_vector` has it.
+fn day(uuid: Uuid) -> i64 {
+    i64::try_from(uuid.as_u128() >> 80).unwrap_or(i64::MAX) / (1000 * SECONDS_OF_DAY)
 }
 
-/// The least id of a crud that was posted then.
-fn at(time: DateTime<Utc>) -> Uuid {
-    Uuid::from_u128(u128::try_from(time.timestamp_millis()).unwrap_or_default() << 80)
+/// The least id of that day.
+fn start_of(day: i64) -> Uuid {
+    Uuid::from_u128(u128::try_from(day * SECONDS_OF_DAY * 1000).unwrap_or_default() << 80)
 }

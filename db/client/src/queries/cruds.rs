@@ -778,7 +778,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FillSearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fill_search() -> FillSearchStmt {
     FillSearchStmt(
-        "/* cruds/fill_search */ with due as materialized ( select uuid from activities where uuid < $1 and search is null order by uuid desc limit $2 for update skip locked ), filled as ( update activities set search = search_vector(message, user_uuid) from due where activities.uuid = due.uuid returning 1 ) select (select uuid from due order by uuid limit 1) as lowest, (select count(*) from filled) as filled",
+        "/* cruds/fill_search */ with due as materialized ( select uuid from activities where uuid < $1 and search is null order by uuid desc limit $2 for update skip locked ), filled as ( update activities set search = search_vector(message, user_uuid, activities.uuid) from due where activities.uuid = due.uuid returning 1 ) select (select uuid from due order by uuid limit 1) as lowest, (select count(*) from filled) as filled",
         None,
     )
 }
