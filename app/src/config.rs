@@ -134,7 +134,7 @@ pub struct Settings {
     pub max_requests: Option<u32>,
 
     /// How many cruds a search looks through at most, before it offers to go on further back.
-    #[arg(long, env = "SEARCH_ROWS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1000..=10_000_000))]
+    #[arg(long, env = "SEARCH_ROWS", default_value_t = 4000, value_parser = clap::value_parser!(u32).range(1000..=10_000_000))]
     pub search_rows: u32,
 
     /// Connections of clients at most.

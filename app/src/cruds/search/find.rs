@@ -2,6 +2,7 @@
 //! looked through; what is rare, by the index of words. Which of the two, a sample tells. Whoever looks for what neither finds
 //! soon gets a short page that says where to go on.
 
+use chrono::Utc;
 use cruddur_postgres::{Connection, Transaction, all, one};
 use uuid::Uuid;
 
@@ -14,6 +15,12 @@ const NEWEST: i64 = 1000;
 const SAMPLE: i64 = 500;
 /// A word that finds fewer of these is rare.
 const RARE: i64 = 10;
+/// One that an index finds takes as long as so many that stand side by side.
+const SCATTERED: i64 = 4;
+/// To look into the index takes as long as so many do.
+const LOOKUP: i64 = 1000;
+/// So many days at most are looked for in it at once: each more makes it slower.
+const DAYS: i64 = 4;
 /// In days: no crud lives for longer.
 const LONGEST_LIFE: i64 = 31;
 const SECONDS_OF_DAY: i64 = 86_400;
@@ -90,22 +97,25 @@ impl Look<'_> {
         Ok(self.part())
     }
 
-    /// What is rare now was common once: some days at a time, more where there is little, one where there is too much.
+    /// What is rare now was common once: some days at a time, one where there is too much.
     async fn days(mut self, rare: &str) -> Result<Found, Error> {
-        let mut days = 1;
+        let (mut days, oldest) = (1, Utc::now().timestamp() / SECONDS_OF_DAY - LONGEST_LIFE);
         while self.left > 0 {
-            let last = day(self.before);
+            let last = day(below(self.before));
             let first = last - days + 1;
-            let any: Vec<String> = (first..=last).map(|day| format!("'~{day}'")).collect();
-            let rare = format!("{rare} & ({})", any.join(" | "));
-            let low = if days > LONGEST_LIFE { Uuid::nil() } else { start_of(first) };
+            let (rare, low) = match first > oldest {
+                true => (on_days(rare, first, last), start_of(first)),
+                // Nothing should be that old.
+                false => (rare.to_owned(), Uuid::nil()),
+            };
             match self.is_done_by_index(&rare, low).await? {
                 Some(true) => return Ok(self.all()),
-                Some(false) => days = (days * 4).min(LONGEST_LIFE + 1),
+                Some(false) => days = DAYS,
                 None if days > 1 => days = 1,
                 // On this day it was common.
                 None => {
                     self.tx.batch_execute("set local enable_indexscan = on").await?;
+                    self.left = self.left.max(NEWEST);
                     return self.walk().await;
                 }
             }
@@ -125,12 +135,14 @@ impl Look<'_> {
     /// Looks through all down to `low` that has what is rare; whether that was all, or is enough. Nothing where it is too much.
     async fn is_done_by_index(&mut self, rare: &str, low: Uuid) -> Result<Option<bool>, Error> {
         let (query, wanted) = (self.query.as_str(), self.still_wanted());
-        let had = one!(self.tx, cruds::search_rare(rare, low, self.before, self.left, query, wanted)).await?;
-        if had.examined > self.left {
+        let most = (self.left / SCATTERED).max(1);
+        let had = one!(self.tx, cruds::search_rare(rare, low, self.before, most, query, wanted)).await?;
+        self.left -= LOOKUP;
+        if had.examined > most {
             return Ok(None);
         }
         self.found.extend(had.found);
-        self.left -= had.examined;
+        self.left -= SCATTERED * had.examined;
         self.before = low;
         Ok(Some(low.is_nil() || self.still_wanted() == 0))
     }
@@ -155,9 +167,18 @@ impl Look<'_> {
     }
 }
 
+fn on_days(rare: &str, first: i64, last: i64) -> String {
+    let days: Vec<String> = (first..=last).map(|day| format!("'~{day}'")).collect();
+    format!("{rare} & ({})", days.join(" | "))
+}
+
 /// The day, since 1970, on which a crud of this id was posted (RFC 9562, 5.7), as `search_vector` has it.
 fn day(uuid: Uuid) -> i64 {
     i64::try_from(uuid.as_u128() >> 80).unwrap_or(i64::MAX) / (1000 * SECONDS_OF_DAY)
+}
+
+fn below(uuid: Uuid) -> Uuid {
+    Uuid::from_u128(uuid.as_u128().saturating_sub(1))
 }
 
 /// The least id of that day.

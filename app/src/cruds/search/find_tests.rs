@@ -145,27 +145,36 @@ async fn bad_input_is_told_and_nothing_breaks() {
     }
 }
 
-/// Cruds, each with a number: the oldest is 1.
-async fn many(server: &TestServer, cruds: i64, message: &str) {
+/// Cruds, each with a number, the oldest is 1, and posted so many seconds after the one before.
+async fn many(server: &TestServer, cruds: i64, seconds: i64, message: &str) {
     server
         .sql(&format!(
             "insert into activities (uuid, user_uuid, message, created_at, expires_at)
              select uuid_v7(at), users.uuid, {message}, at, now() + interval '1 hour'
              from users, generate_series(1, {cruds}) as n
-             cross join lateral (select now() - ({cruds} - n) * interval '1 second' as at) as posted;
+             cross join lateral (select now() - ({cruds} - n) * interval '{seconds} seconds' as at) as posted;
              analyze activities",
         ))
         .await;
 }
 
 #[tokio::test]
-async fn whatever_is_looked_for_little_is_looked_through_and_all_is_found_in_the_end() {
+async fn of_an_hour_little_is_looked_through_and_all_is_found_in_the_end() {
+    all_is_found_in_the_end(1).await;
+}
+
+#[tokio::test]
+async fn of_weeks_little_is_looked_through_and_all_is_found_in_the_end() {
+    all_is_found_in_the_end(400).await;
+}
+
+async fn all_is_found_in_the_end(seconds: i64) {
     let server = TestServer::start_with(&["--search-rows", "1000"]).await;
     server.person("ada").await;
     // A word of each second crud, its opposite, one of a burst long ago, a rare one.
     let message = "concat_ws(' ', case when n % 2 = 0 then 'even' else 'odd' end, case when n between 1001 and 2500 then 'burst' end,
                    case when n % 1500 = 7 then 'seldom' end, 'all', n)";
-    many(&server, 6000, message).await;
+    many(&server, 6000, seconds, message).await;
     let down =
         |from: i64, to: i64, keep: fn(i64) -> bool| -> Vec<i64> { (to..=from).rev().filter(|n| keep(*n)).collect() };
     let (numbers, pages) = find_all(&server, "even").await;
@@ -191,7 +200,7 @@ async fn rows_of_the_version_before_are_filled_in() {
     let server = TestServer::start().await;
     server.person("ada").await;
     server.sql("set session_replication_role = replica").await;
-    many(&server, 1000, "'before ' || n").await;
+    many(&server, 1000, 1, "'before ' || n").await;
     server.sql("set session_replication_role = origin").await;
     assert_eq!(find(&server, "before").await, [""; 0]);
     let filling = tokio::spawn(super::fill(server.app.database.clone()));

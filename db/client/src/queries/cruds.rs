@@ -1014,7 +1014,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SearchRareStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_rare() -> SearchRareStmt {
     SearchRareStmt(
-        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search, expires_at from activities where search @@ $1::text::tsquery and uuid >= $2 and uuid < $3 limit $4::bigint + 1 ) select array( select uuid from candidates where search @@ $5::text::tsquery and expires_at > (select live_now()) order by uuid desc limit $6 ) as found, (select count(*) from candidates) as examined",
+        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search, expires_at from activities where search @@ $1::text::tsquery and (uuid >= $2 and uuid < $3) is true limit $4::bigint + 1 ) select array( select uuid from candidates where search @@ $5::text::tsquery and expires_at > (select live_now()) order by uuid desc limit $6 ) as found, (select count(*) from candidates) as examined",
         None,
     )
 }
