@@ -14,6 +14,8 @@ use crate::{
     tasks::Tasks,
 };
 
+/// Places of writes for each of reads: they wait for the disk, not for the cores.
+const WRITES: usize = 2;
 /// Downloads of all that a person has, at once: each may be large.
 const DOWNLOADS: usize = 4;
 
@@ -36,8 +38,10 @@ pub struct Inner {
     pub sweep: Arc<Sweep>,
     /// Counts requests.
     pub rates: Rates,
-    /// How many of them are served at once.
-    pub requests: Admission,
+    /// How many of them that read are served at once.
+    pub reads: Admission,
+    /// And of those that write.
+    pub writes: Admission,
     /// How many of them send all that a person has.
     pub downloads: Admission,
     /// What runs beside the requests, and whether all of it is to end.
@@ -96,7 +100,8 @@ impl App {
             cognito,
             mails,
             sweep,
-            requests: Admission::new(settings.max_requests()),
+            reads: Admission::new(settings.max_requests()),
+            writes: Admission::new(settings.max_requests() * WRITES),
             downloads: Admission::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),

@@ -129,7 +129,8 @@ pub struct Settings {
     #[arg(long, env = "PASSWORD_WAIT_MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=60_000))]
     pub password_wait_ms: u64,
 
-    /// Requests that are served at once, at most; more are turned away. Default: 40 for each core.
+    /// Reads that are served at once, at most; more are turned away. Writes have twice as many places of their own.
+    /// Default: 40 for each core.
     #[arg(long, env = "MAX_REQUESTS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub max_requests: Option<u32>,
 

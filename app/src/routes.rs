@@ -106,7 +106,7 @@ async fn turn_away(State(app): State<App>, request: Request, next: Next) -> Resp
     if !http::guard::is_too_much(&app, &request) {
         return next.run(request).await;
     }
-    app.requests.count_turned_away();
+    app.reads.count_turned_away();
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<Peer>>() {
         peer.progress.rest();
     }

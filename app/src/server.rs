@@ -219,7 +219,7 @@ async fn tidy_for_ever(app: App) -> Infallible {
     loop {
         tokio::time::sleep(TIDY).await;
         app.rates.tidy();
-        let requests = app.requests.turned_away();
+        let requests = app.reads.turned_away() + app.writes.turned_away();
         if requests > 0 {
             tracing::warn!(requests, "turned away in the last minute, since all places were taken");
         }

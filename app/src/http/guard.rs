@@ -31,8 +31,8 @@ pub async fn guard(
         if has_body && !json::is_json(request.headers()) {
             return Err(Error::UnsupportedMediaType);
         }
-        let uri = request.uri().clone();
-        let _place = place(&app, &uri).await?;
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        let _place = place(&app, &method, &uri).await?;
         Ok(next.run(request).await)
     };
     tell(served.await.unwrap_or_else(IntoResponse::into_response))
@@ -51,13 +51,14 @@ pub async fn take(app: &App, limits: &[body::Limit], request: Request) -> Result
 ///
 /// # Errors
 /// 503 where there is none. Health, and whoever signs out, need none.
-pub async fn place(app: &App, uri: &Uri) -> Result<Option<OwnedSemaphorePermit>, Error> {
+pub async fn place(app: &App, method: &Method, uri: &Uri) -> Result<Option<OwnedSemaphorePermit>, Error> {
     if needs_no_place(uri.path()) {
         return Ok(None);
     }
-    let place = app.requests.enter().await;
+    let places = if method.is_safe() { &app.reads } else { &app.writes };
+    let place = places.enter().await;
     if place.is_none() {
-        app.requests.count_turned_away();
+        places.count_turned_away();
     }
     place.map(Some).ok_or(Error::Busy)
 }
@@ -69,7 +70,7 @@ fn needs_no_place(path: &str) -> bool {
 /// Whether a request is to be turned away before anything is done for it: a read, while all places are taken.
 pub fn is_too_much(app: &App, request: &Request) -> bool {
     let is_read = request.method().is_safe() && request.method() != Method::OPTIONS;
-    is_read && app.requests.is_full() && !needs_no_place(request.uri().path())
+    is_read && app.reads.is_full() && !needs_no_place(request.uri().path())
 }
 
 /// The answer with what is left of the allowance, if one was counted.

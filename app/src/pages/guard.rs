@@ -25,6 +25,6 @@ pub async fn guard(
 ) -> Result<Response, Failure> {
     let (parts, body) = take(&app, limits, request).await?.into_parts();
     same_origin::check(&parts, &app)?;
-    let _place = place(&app, &parts.uri).await?;
+    let _place = place(&app, &parts.method, &parts.uri).await?;
     Ok(next.run(Request::from_parts(parts, body)).await)
 }

@@ -237,11 +237,13 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 13] = [
+const PAST_THE_VIEW: [(&str, &str); 15] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
     ("cruds/delete", "deletes what it has found in the view"),
+    ("cruds/fill_search", "writes what cruds are found by"),
+    ("cruds/search_rare", "looks into an index first, with the view's condition; what is shown, the view says"),
     ("identity/delete_person", "holds what counts the replies of a person who goes"),
     ("function count_replies", "counts a reply that was just made"),
     ("function limit_reply_expiry", "caps a reply's end by its parent's"),

@@ -128,7 +128,14 @@ async fn run_each(db: &Client) {
     run!(cruds::show(ID));
     run!(cruds::of_user(ID, ID, 4242));
     run!(cruds::replies(ID, 4242));
-    run!(cruds::search(ID, TEXT, [TEXT].as_slice(), [TEXT].as_slice(), 4242));
+    let texts = [TEXT];
+    let texts = texts.as_slice();
+    run!(cruds::search_terms(texts, texts, texts, texts));
+    run!(cruds::search_newest(TEXT, ID, 4242, 4242));
+    run!(cruds::search_sample(ID, 4242, texts));
+    run!(cruds::search_rare(TEXT, ID, ID, 4242, TEXT, 4242));
+    run!(cruds::these([ID].as_slice()));
+    run!(cruds::fill_search(ID, 4242));
     run!(health::ready());
     run!(idempotency::claim(ID, TEXT, BYTES));
     run!(idempotency::earlier(ID, TEXT));
