@@ -67,7 +67,7 @@ impl Db {
         // What the server does by itself may wait beside them.
         let waiting = format!(
             "select pid from pg_stat_activity
-             where {OURS} and wait_event_type = 'Lock' and query !~ '^/[*] (sweep|mails)/'"
+             where {OURS} and wait_event_type = 'Lock' and query !~ '^/[*] (sweep/|mails/|cruds/fill_search)'"
         );
         eventually("requests wait for the lock", || {
             // Within a transaction, PostgreSQL would show the first look again and again.
