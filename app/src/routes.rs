@@ -3,15 +3,15 @@
 use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
-    Extension, Router,
-    extract::{ConnectInfo, Request, State},
+    Extension, Router, ServiceExt,
+    extract::{ConnectInfo, Request, State, connect_info::IntoMakeServiceWithConnectInfo},
     handler::Handler,
     http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header},
     middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, util::MapRequest};
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -38,7 +38,7 @@ use crate::{
     config::Settings,
     connections::Peer,
     cruds, health,
-    http::{self, Code, Error, body::Limit, json::Json, request, rules},
+    http::{self, Code, Error, address, body::Limit, json::Json, request, rules},
     pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
     people, settings, site,
 };
@@ -80,6 +80,15 @@ pub fn router(app: &App, settings: &Settings) -> Router {
     let router = router.method_not_allowed_fallback(method_not_allowed.layer(refused));
     layers(router, app, settings).with_state(app.clone())
 }
+
+/// The routes as a service of connections. What an address says in another way is put right before a route is looked for.
+pub fn service(router: Router) -> IntoMakeServiceWithConnectInfo<Service, Peer> {
+    let service = MapRequest::new(router, address::normalize as fn(Request) -> Request);
+    ServiceExt::<Request>::into_make_service_with_connect_info::<Peer>(service)
+}
+
+/// See [`service`].
+pub type Service = MapRequest<Router, fn(Request) -> Request>;
 
 fn all(notices: Vec<&'static Notice>) -> Notices {
     Notices(Arc::from(notices))
@@ -186,7 +195,10 @@ async fn guard_refused(State((app, limits)): State<(App, &'static [Limit])>, req
     })
 }
 
-async fn not_found(uri: Uri) -> Response {
+async fn not_found(method: Method, uri: Uri) -> Response {
+    if let Some(address) = address::without_slash(&uri).filter(|_| method.is_safe()) {
+        return Redirect::permanent(&address).into_response();
+    }
     failure(uri.path(), Error::NotFound("there is nothing at this address".into()))
 }
 

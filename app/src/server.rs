@@ -11,10 +11,12 @@ use tokio::{net::TcpListener, signal::unix, sync::watch};
 use crate::{
     app::App,
     config::{Migrate, Settings},
-    connections::{Connections, Limits, Peer},
+    connections::{Connections, Limits},
     cruds, database, demo, routes,
 };
 
+#[cfg(test)]
+mod address_tests;
 mod metrics;
 #[cfg(test)]
 mod tests;
@@ -129,9 +131,8 @@ impl Server {
         });
 
         let mut listening = ending.clone();
-        let serving =
-            axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>())
-                .with_graceful_shutdown(async move { drop(listening.wait_for(Option::is_some).await) });
+        let serving = axum::serve(Connections::new(listener, limits), routes::service(router))
+            .with_graceful_shutdown(async move { drop(listening.wait_for(Option::is_some).await) });
         let late = async {
             drop(ending.wait_for(Option::is_some).await);
             tokio::time::sleep(grace).await;

@@ -20,7 +20,7 @@ use cruddur_postgres::{ConnectionUrl, Database, migrations};
 use crate::{
     app::App,
     config::Settings,
-    connections::{Connections, Limits, Peer},
+    connections::{Connections, Limits},
     database::{self, APPLICATION, CONNECT},
     routes, server,
 };
@@ -144,7 +144,7 @@ impl TestServer {
         server::send_mails(&app);
         tokio::spawn(async move {
             let limits = Limits { all: 1000, per_address: 1000, proxies: Vec::new() };
-            axum::serve(Connections::new(listener, limits), router.into_make_service_with_connect_info::<Peer>()).await
+            axum::serve(Connections::new(listener, limits), routes::service(router)).await
         });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self { address, app, db, settings, data_dir, http }

@@ -52,6 +52,8 @@ async fn profile(
         false => words.profile_empty_other.with("handle", &person.handle).to_string(),
     };
     let empty = Empty::new(words.profile_empty_title, empty_text);
+    // Whatever the case in which it was asked for.
+    frame.path = format!("/@{}", person.handle);
     let feed = Feed::new(list, |next| next.query(), words.feed_label, empty, &mut frame);
     let page = Profile {
         frame,

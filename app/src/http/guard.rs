@@ -13,7 +13,7 @@ use cruddur_identity::Allowance;
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-use super::{Error, body, json, request};
+use super::{Error, address, body, json, request};
 use crate::{app::App, connections::Peer, rates::Counted};
 
 /// Whoever wants to be gone is let go.
@@ -44,6 +44,7 @@ pub async fn guard(
 /// 429; as [`body::buffer`].
 pub async fn take(app: &App, limits: &[body::Limit], request: Request) -> Result<Request, Error> {
     admit(app, &request)?;
+    address::check(request.uri())?;
     body::buffer(request, limits).await
 }
 

@@ -1,5 +1,6 @@
 //! What handlers share over HTTP: the request, who is calling, input and output by the rules of the API.
 
+pub mod address;
 pub mod body;
 pub mod caching;
 mod caller;

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::Frame;
-use crate::http::{Error, request};
+use crate::http::{Error, Language, request};
 
 /// An error as a page, for handlers that serve people.
 pub struct Failure(pub Error);
@@ -24,6 +24,8 @@ struct FailurePage {
     frame: Frame,
     title: &'static str,
     text: &'static str,
+    /// What exactly, where only English says it.
+    detail: Option<String>,
     /// Names the request in the log, for a fault of ours.
     request_id: Option<String>,
 }
@@ -44,12 +46,18 @@ fn page(error: &Error) -> String {
         Error::NotFound(_) => (words.not_found_title, words.not_found_text),
         Error::TooManyRequests { .. } => (words.refused_title, words.too_many),
         Error::Unknown(_) => (words.error_title, words.unknown_text),
+        Error::BadRequest(_) => (words.refused_title, words.unreadable_text),
+        Error::Forbidden(_) => (words.refused_title, words.elsewhere_text),
+        Error::BodyTooLarge { .. } => (words.refused_title, words.too_large_text),
+        Error::RequestTimeout => (words.refused_title, words.too_slow_text),
         _ if status == StatusCode::SERVICE_UNAVAILABLE => (words.busy_title, words.busy_text),
         _ if status.is_server_error() => (words.error_title, words.error_text),
         _ => (words.refused_title, words.refused_text),
     };
     let request_id = (status != StatusCode::NOT_FOUND).then(request::id);
-    let page = FailurePage { frame, title, text, request_id };
+    let is_exact = matches!(error, Error::BadRequest(_)) && frame.language == Language::English;
+    let detail = is_exact.then(|| error.to_string());
+    let page = FailurePage { frame, title, text, detail, request_id };
     page.render().unwrap_or_else(|_| page.title.to_owned())
 }
 

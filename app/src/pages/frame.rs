@@ -29,6 +29,8 @@ pub struct Frame {
     pub notice: Option<Cow<'static, str>>,
     /// The path of this page.
     pub path: String,
+    /// What its address has after that, with its question mark.
+    pub query: String,
     /// Where the assets are.
     pub assets: &'static Addresses,
     /// Where people reach this server; empty where that was not said.
@@ -49,6 +51,7 @@ impl Frame {
             theme: "auto".into(),
             notice: None,
             path: "/".into(),
+            query: String::new(),
             assets: assets::addresses(),
             origin: String::new(),
             is_bare: true,
@@ -89,6 +92,7 @@ impl Frame {
     /// The same page under the address that shows it, after a form was sent to another one.
     pub fn at(mut self, path: &str) -> Self {
         path.clone_into(&mut self.path);
+        self.query.clear();
         self
     }
 

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::request::Parts,
+    http::{request::Parts, uri::PathAndQuery},
     response::{IntoResponse, Redirect, Response},
 };
 
@@ -26,6 +26,7 @@ impl FromRequestParts<App> for Frame {
             theme: viewer.as_ref().map_or("auto".into(), |viewer| viewer.theme.clone()),
             viewer,
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default(),
             origin: app.origin().to_owned(),
             is_bare: false,
             ..Self::bare(language)
@@ -47,8 +48,9 @@ impl FromRequestParts<App> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let found = Self::find(parts, app).await.map_err(|error| Failure(error).into_response())?;
-        let viewer = found
-            .ok_or_else(|| sign_in_first(if same_origin::is_safe(&parts.method) { parts.uri.path() } else { "/" }))?;
+        let address = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+        let viewer =
+            found.ok_or_else(|| sign_in_first(if same_origin::is_safe(&parts.method) { address } else { "/" }))?;
         limit_writes(parts, app, &viewer.caller).map_err(|error| Failure(error).into_response())?;
         Ok(viewer)
     }

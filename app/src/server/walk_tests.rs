@@ -101,7 +101,7 @@ fn how(path: &str) -> Option<How> {
 }
 
 /// All routes but those of files, with their methods, as the router itself tells them.
-fn routes_of(server: &TestServer) -> BTreeMap<String, Vec<Method>> {
+pub(super) fn routes_of(server: &TestServer) -> BTreeMap<String, Vec<Method>> {
     let mut told = String::new();
     write!(told, "{:?}", routes::router(&server.app, &server.settings)).expect("is written");
     let (mut paths, mut methods) = (BTreeMap::new(), BTreeMap::new());

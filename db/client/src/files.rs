@@ -311,8 +311,8 @@ pub mod cruds {
         feature: "cruds",
         name: "search_sample",
         text: include_str!("../../queries/cruds/search_sample.sql"),
-        parameters: &["before", "most", "atoms"],
-        shown: &["before", "most"],
+        parameters: &["places", "most", "atoms"],
+        shown: &["places", "most"],
         is_routine: false,
     };
     pub const search_terms: File = File {

@@ -132,7 +132,7 @@ async fn run_each(db: &Client) {
     let texts = texts.as_slice();
     run!(cruds::search_terms(texts, texts, texts, texts));
     run!(cruds::search_newest(TEXT, ID, 4242, 4242));
-    run!(cruds::search_sample(ID, 4242, texts));
+    run!(cruds::search_sample([ID].as_slice(), 4242, texts));
     run!(cruds::search_rare(TEXT, ID, ID, 4242, TEXT, 4242));
     run!(cruds::these([ID].as_slice()));
     run!(cruds::fill_search(ID, 4242));

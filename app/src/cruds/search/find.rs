@@ -11,10 +11,12 @@ use crate::http::{Error, paging::Page};
 
 /// So many of the newest are looked through first.
 const NEWEST: i64 = 1000;
-/// Of so many it is counted how many each word finds.
-const SAMPLE: i64 = 500;
-/// A word that finds fewer of these is rare.
-const RARE: i64 = 10;
+/// Of so many it is counted how many each word finds: of the newest, and of those of some days before, since what is
+/// common may not have been said for a while.
+const SAMPLE: i64 = 250;
+const DAYS_BEFORE: [i64; 3] = [1, 4, 12];
+/// A word that finds fewer of them, wherever, is rare.
+const RARE: i64 = 5;
 /// One that an index finds takes as long as so many that stand side by side.
 const SCATTERED: i64 = 4;
 /// To look into the index takes as long as so many do.
@@ -149,7 +151,9 @@ impl Look<'_> {
 
     /// The words that are rare, all of them together; empty where none is.
     async fn rare(&self, atoms: &[String], before: Uuid) -> Result<String, Error> {
-        let counts = all!(self.tx, cruds::search_sample(before, SAMPLE, atoms)).await?;
+        let earlier = DAYS_BEFORE.map(|days| days_before(self.before, days));
+        let places: Vec<Uuid> = [before].into_iter().chain(earlier).collect();
+        let counts = all!(self.tx, cruds::search_sample(places.as_slice(), SAMPLE, atoms)).await?;
         let rare: Vec<String> = counts.into_iter().filter(|count| count.found < RARE).map(|count| count.atom).collect();
         Ok(rare.join(" & "))
     }
@@ -179,6 +183,11 @@ fn day(uuid: Uuid) -> i64 {
 
 fn below(uuid: Uuid) -> Uuid {
     Uuid::from_u128(uuid.as_u128().saturating_sub(1))
+}
+
+fn days_before(uuid: Uuid, days: i64) -> Uuid {
+    let millis = u128::try_from(days * SECONDS_OF_DAY * 1000).unwrap_or_default();
+    Uuid::from_u128(uuid.as_u128().saturating_sub(millis << 80))
 }
 
 /// The least id of that day.

@@ -247,6 +247,7 @@ async fn each_way_of_looking_has_its_index() {
             (":query", format!("'{looked_for}'")),
             (":rare", format!("'{looked_for}'")),
             (":atoms", format!("'{{{looked_for}}}'")),
+            (":places", format!("'{{{max}}}'")),
             (":before", format!("'{max}'::uuid")),
             (":low", format!("'{low}'::uuid")),
             (":limit", "51".to_owned()),

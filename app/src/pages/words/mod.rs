@@ -101,6 +101,18 @@ words! {
     refused_text =
         "The request was not one that this page takes. Go back, load the page again, then try once more.",
         "Die Anfrage passt nicht zu dieser Seite. Geh zurück, lade die Seite neu und versuche es noch einmal.";
+    unreadable_text =
+        "The address, or what came with it, cannot be read. Check it, or start from home.",
+        "Die Adresse, oder was mit ihr kam, ist nicht zu lesen. Prüfe sie, oder beginne auf der Startseite.";
+    elsewhere_text =
+        "That came from another site, and is only taken from a page of this one. Load the page here, then try again.",
+        "Das kam von einer fremden Seite und wird nur von einer Seite hier angenommen. Lade die Seite hier neu und versuche es noch einmal.";
+    too_large_text =
+        "What was sent is larger than this page takes. Make it shorter, then try again.",
+        "Was gesendet wurde, ist größer, als diese Seite annimmt. Kürze es und versuche es noch einmal.";
+    too_slow_text =
+        "What was sent did not arrive in time. Try again.",
+        "Was gesendet wurde, kam nicht rechtzeitig an. Versuche es noch einmal.";
     not_found_title = "There is nothing here", "Hier ist nichts";
     not_found_text =
         "The address is wrong, or what was here is gone. That happens a lot on Cruddur.",

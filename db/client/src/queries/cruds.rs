@@ -49,10 +49,14 @@ pub struct SearchRareParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub limit: i64,
 }
 #[derive(Debug)]
-pub struct SearchSampleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub before: uuid::Uuid,
+pub struct SearchSampleParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub places: T1,
     pub most: i64,
-    pub atoms: T2,
+    pub atoms: T3,
 }
 #[derive(Debug)]
 pub struct SearchTermsParams<
@@ -1066,7 +1070,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SearchSampleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_sample() -> SearchSampleStmt {
     SearchSampleStmt(
-        "/* cruds/search_sample */ with newest as materialized ( select search from live_activities where uuid < $1 order by uuid desc limit $2 ), atoms as materialized ( select atom, atom::tsquery as query, n from unnest($3::text[]) with ordinality as given (atom, n) ) select atom, (select count(*) from newest where search @@ query) as found from atoms order by n",
+        "/* cruds/search_sample */ with sample as materialized ( select place, search from unnest($1::uuid[]) with ordinality as given (before, place) cross join lateral ( select search from live_activities where uuid < before order by uuid desc limit $2 ) as newest ), atoms as materialized ( select atom, atom::tsquery as query, n from unnest($3::text[]) with ordinality as given (atom, n) ) select atom, coalesce( (select max(found) from (select count(*) as found from sample where search @@ query group by place) as counts), 0 ) as found from atoms order by n",
         None,
     )
 }
@@ -1075,16 +1079,24 @@ impl SearchSampleStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
-        before: &'a uuid::Uuid,
+        places: &'a T1,
         most: &'a i64,
-        atoms: &'a T2,
+        atoms: &'a T3,
     ) -> SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3> {
         SearchSampleQuery {
             client,
-            params: [before, most, atoms],
+            params: [places, most, atoms],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchSampleBorrowed, tokio_postgres::Error> {
@@ -1094,12 +1106,20 @@ impl SearchSampleStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SearchSampleParams<T1, T2>,
+        SearchSampleParams<T1, T2, T3>,
         SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3>,
         C,
     > for SearchSampleStmt
@@ -1107,9 +1127,9 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SearchSampleParams<T1, T2>,
+        params: &'a SearchSampleParams<T1, T2, T3>,
     ) -> SearchSampleQuery<'c, 'a, 's, C, SearchSample, 3> {
-        self.bind(client, &params.before, &params.most, &params.atoms)
+        self.bind(client, &params.places, &params.most, &params.atoms)
     }
 }
 pub struct SearchTermsStmt(&'static str, Option<tokio_postgres::Statement>);
