@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use axum::http::Uri;
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 
@@ -288,6 +289,12 @@ impl Settings {
     /// Connections in the pool.
     pub fn pool_size(&self) -> usize {
         self.pool_size.map_or(cores() * 4, usize::from)
+    }
+
+    /// The host of `PUBLIC_URL`, if that was said.
+    pub fn public_host(&self) -> Option<String> {
+        let url: Uri = self.public_url.as_deref()?.parse().ok()?;
+        url.host().map(str::to_owned)
     }
 
     /// Requests at once.

@@ -2,7 +2,11 @@
 
 use std::{io, path::PathBuf, time::Duration};
 
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
+    message::Mailbox,
+    transport::smtp::{self, extension::ClientId},
+};
 use uuid::Uuid;
 
 use crate::{BoxError, Mail};
@@ -13,6 +17,8 @@ const ANSWER: Duration = Duration::from_secs(20);
 /// Hands mails over.
 pub struct Mailer {
     from: Mailbox,
+    /// Under which this server is known, in greetings and ids: names of one machine alone are taken for spam.
+    host: String,
     way: Way,
 }
 
@@ -41,14 +47,18 @@ impl NotSent {
 }
 
 impl Mailer {
-    /// Mail from this sender, by the server of that URL (`smtps://user:password@host:port`).
+    /// Mail from this sender, by the server of that URL (`smtps://user:password@host:port`). `host` is the name of this server;
+    /// without one it is that of the sender's address.
     ///
     /// # Errors
     /// Where one of the two cannot be read: which, by the name of its setting.
-    pub fn by_smtp(from: &str, url: &str) -> Result<Self, BoxError> {
+    pub fn by_smtp(from: &str, host: Option<&str>, url: &str) -> Result<Self, BoxError> {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| format!("SMTP_URL cannot be read: {error}"))?;
-        Self::new(from, Way::Smtp(builder.timeout(Some(ANSWER)).build()))
+        let (from, host) = (sender(from)?, host.map(str::to_owned));
+        let host = host.unwrap_or_else(|| from.email.domain().to_owned());
+        let builder = builder.hello_name(ClientId::Domain(host.clone())).timeout(Some(ANSWER));
+        Ok(Self { from, host, way: Way::Smtp(builder.build()) })
     }
 
     /// Mail from this sender, each a file in that folder.
@@ -56,12 +66,8 @@ impl Mailer {
     /// # Errors
     /// Where the sender cannot be read, by the name of its setting.
     pub fn to_files(from: &str, folder: PathBuf) -> Result<Self, BoxError> {
-        Self::new(from, Way::Files(folder))
-    }
-
-    fn new(from: &str, way: Way) -> Result<Self, BoxError> {
-        let from = from.parse().map_err(|error| format!("MAIL_FROM cannot be read: {error}"))?;
-        Ok(Self { from, way })
+        let from = sender(from)?;
+        Ok(Self { host: from.email.domain().to_owned(), from, way: Way::Files(folder) })
     }
 
     /// Hands a mail over.
@@ -71,12 +77,13 @@ impl Mailer {
         let unwritable = |error: BoxError| failed(error.to_string(), true);
         match &self.way {
             Way::Smtp(transport) => {
-                let message = mail.with_html(&self.from).map_err(unwritable)?;
+                let message = mail.with_html(&self.from, &self.host).map_err(unwritable)?;
                 let sent = transport.send(message).await;
                 sent.map(drop).map_err(|error| failed(reason(&error), error.is_permanent()))
             }
             Way::Files(folder) => {
-                let (folder, bytes) = (folder.clone(), mail.plain(&self.from).map_err(unwritable)?.formatted());
+                let (folder, bytes) =
+                    (folder.clone(), mail.plain(&self.from, &self.host).map_err(unwritable)?.formatted());
                 let written = tokio::task::spawn_blocking(move || write(&folder, &bytes)).await;
                 let file =
                     written.map_err(io::Error::from).flatten().map_err(|error| failed(error.to_string(), false))?;
@@ -85,6 +92,10 @@ impl Mailer {
             }
         }
     }
+}
+
+fn sender(from: &str) -> Result<Mailbox, BoxError> {
+    Ok(from.parse().map_err(|error| format!("MAIL_FROM cannot be read: {error}"))?)
 }
 
 /// Written under another name first, so that whoever watches the folder never sees half a mail.

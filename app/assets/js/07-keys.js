@@ -68,8 +68,15 @@ function step(by) {
   if (next) focusCard(next);
 }
 
+/** What a key says; on a layout without Latin letters, what it says where it has them. */
+function latin({ key, code }) {
+  const isForeign = key.length === 1 && key > '\u007f';
+  return isForeign && code.startsWith('Key') ? code.at(-1).toLowerCase() : key;
+}
+
 document.addEventListener('keydown', (event) => {
-  const { key, target } = event;
+  const { target } = event;
+  const key = latin(event);
   const area = target.closest('textarea');
   if (key === 'Enter' && (event.ctrlKey || event.metaKey) && area && !event.isComposing) {
     event.preventDefault();

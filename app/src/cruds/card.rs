@@ -11,6 +11,9 @@ use crate::{
     pages::{Frame, words::Words},
 };
 
+/// A list shows so many lines of a crud, and leads to the others. The stylesheet says the same.
+const LINES: usize = 12;
+
 /// See the module.
 pub struct Card {
     /// What it shows.
@@ -21,6 +24,22 @@ impl Card {
     /// The instant at which it was read, by the database's clock.
     pub fn read_at(&self) -> DateTime<Utc> {
         self.crud.expires_at - chrono::TimeDelta::milliseconds(self.crud.milliseconds_left)
+    }
+
+    /// What it says. Of several empty lines one is shown: a crud of nothing else would fill the page.
+    pub fn message(&self) -> String {
+        let mut shown: Vec<&str> = Vec::new();
+        for line in self.crud.message.trim_end().split('\n').map(str::trim_end) {
+            if !line.is_empty() || shown.last().is_some_and(|last| !last.is_empty()) {
+                shown.push(line);
+            }
+        }
+        shown.join("\n")
+    }
+
+    /// Whether a list cuts it off.
+    pub fn is_long(&self) -> bool {
+        self.message().split('\n').count() > LINES
     }
 
     /// Where its own page is.

@@ -9,6 +9,7 @@ use axum::{
     routing::get,
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{
     Ttl,
@@ -24,7 +25,7 @@ use crate::{
     app::App,
     http::{
         AWAY_SECONDS, Error, Viewer, guard,
-        idempotency::Key,
+        idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
         json::Text,
         paging::{self, Next, Page},
         request,
@@ -99,7 +100,7 @@ async fn create(
     Form(form): Form<CreateForm>,
 ) -> Result<Response, Failure> {
     let text = |text: &Text| text.typed().to_owned();
-    let draft =
+    let mut draft =
         Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key), writer: text(&form.writer) };
     let frame = match frame {
         Ok(frame) => frame,
@@ -112,6 +113,10 @@ async fn create(
         Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE => again(frame, error, draft),
         Err(error) => {
             let problems = Problems::of(error, &frame)?;
+            // The text was mended: it is another crud. Whatever else is sent again may have been posted already.
+            if problems.has(IDEMPOTENCY_KEY_REUSED) {
+                draft.key = Uuid::new_v4().to_string();
+            }
             match read_home(&app, Page::default()).await {
                 Ok(list) => show_home(list, frame, problems, draft),
                 Err(error) => again(frame, error, draft),

@@ -23,7 +23,35 @@ async fn a_form_posts_once_however_often_it_is_sent() {
     let minutes = "select round(extract(epoch from expires_at - created_at) / 60)::bigint from activities";
     assert_eq!(server.number(minutes).await, 60);
     let reused = browser.submit("/", &[("message", "another"), ("ttl", "1-hour"), ("key", "0b0e7c1e")]).await;
-    assert!(reused.expect(422).text.contains("sent before"));
+    let page = reused.expect(422).text;
+    assert!(page.contains("sent before") && page.contains("another"), "{page}");
+    let key = page.split("name=\"key\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a key");
+    assert_ne!(key, "0b0e7c1e", "with that one it would be refused for ever");
+    browser.submit("/", &[("message", "another"), ("ttl", "1-hour"), ("key", key)]).await.expect(303);
+    assert_eq!(server.number("select count(*) from activities where message = 'another'").await, 1);
+}
+
+#[tokio::test]
+async fn a_crud_of_line_ends_does_not_fill_the_page() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.crud(&ada, &format!("first{}last", "\n \n".repeat(90))).await;
+    let home = server.get("/").await.expect(200).text;
+    assert!(home.contains(">first\n\nlast</p>") && !home.contains("Show all of it"), "{home}");
+    let uuid = server.crud(&ada, &"line\n".repeat(40)).await;
+    let home = server.get("/").await.expect(200).text;
+    assert!(home.contains(&format!("<a class=\"more\" href=\"/@ada/status/{uuid}\">Show all of it</a>")), "{home}");
+    let page = server.get(&format!("/@ada/status/{uuid}")).await.expect(200).text;
+    assert_eq!(page.matches("line\n").count(), 39, "there all of it is shown");
+}
+
+#[tokio::test]
+async fn what_a_name_says_is_never_filled_in() {
+    let server = TestServer::start().await;
+    server.person("ada").await;
+    server.sql("update users set display_name = '{handle} {n} {name}'").await;
+    let page = server.get("/@ada").await.expect(200).text;
+    assert!(page.contains("<title>{handle} {n} {name} (@ada)"), "{page}");
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ words! {
         Counted { one: "{n} reply", other: "{n} replies" },
         Counted { one: "{n} Antwort", other: "{n} Antworten" };
     delete_crud_of = "Delete this crud", "Diesen Crud löschen";
+    show_all = "Show all of it", "Alles anzeigen";
     older = "Older cruds", "Ältere Cruds";
     pages_label = "Pages", "Seiten";
     home_empty_title = "Nothing here right now", "Gerade ist nichts da";

@@ -25,7 +25,8 @@ fn is_well_told(answer: &Answer, address: &str) {
         return;
     }
     let kind = answer.header("content-type");
-    let is_for_programs = ["/api/", "/.well-known/", "/livez", "/readyz"].iter().any(|start| address.starts_with(start));
+    let is_for_programs =
+        ["/api/", "/.well-known/", "/livez", "/readyz"].iter().any(|start| address.starts_with(start));
     match is_for_programs {
         true => assert!(kind.starts_with("application/") && kind.contains("json"), "{address}: {kind}"),
         false => assert!(kind.starts_with("text/html") && answer.text.contains("<h1"), "{address}: {}", answer.text),

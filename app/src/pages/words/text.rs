@@ -10,8 +10,8 @@ pub struct Pattern(pub &'static str);
 
 impl Pattern {
     /// Fills in one of them.
-    pub fn with(self, name: &str, value: impl Display) -> Filled {
-        Filled(self.0.to_owned()).with(name, value)
+    pub fn with(self, name: &'static str, value: impl Display) -> Filled {
+        Filled { pattern: self.0, values: Vec::with_capacity(2) }.with(name, value)
     }
 
     /// What stands before the first of them.
@@ -25,28 +25,37 @@ impl Pattern {
     }
 }
 
-/// A text of which something is filled in.
+/// A text of which something is filled in: all of it at once, so that what is filled in is never taken for a place.
 #[derive(Clone, Debug)]
-pub struct Filled(String);
+pub struct Filled {
+    pattern: &'static str,
+    values: Vec<(&'static str, String)>,
+}
 
 impl Filled {
     /// Fills in another one.
-    pub fn with(self, name: &str, value: impl Display) -> Self {
-        let Self(text) = &self;
-        let is_it = |open: usize| text[open + 1..].strip_prefix(name).is_some_and(|rest| rest.starts_with('}'));
-        let Some((open, _)) = text.match_indices('{').find(|(open, _)| is_it(*open)) else { return self };
-        let mut filled = String::with_capacity(text.len() + 32);
-        filled.push_str(&text[..open]);
-        // A String takes whatever is written to it.
-        let _ = write!(filled, "{value}");
-        filled.push_str(&text[open + name.len() + 2..]);
-        Self(filled)
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.values.push((name, value.to_string()));
+        self
     }
 }
 
 impl Display for Filled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        let (mut rest, mut values) = (self.pattern, self.values.iter().collect::<Vec<_>>());
+        while let Some((before, after)) = rest.split_once('{') {
+            f.write_str(before)?;
+            let place = |name: &str| after.strip_prefix(name).and_then(|after| after.strip_prefix('}'));
+            let found = values.iter().enumerate().find_map(|(n, (name, _))| Some((n, place(name)?)));
+            if let Some((n, after)) = found {
+                f.write_str(&values.remove(n).1)?;
+                rest = after;
+            } else {
+                f.write_char('{')?;
+                rest = after;
+            }
+        }
+        f.write_str(rest)
     }
 }
 
@@ -82,6 +91,8 @@ mod tests {
     fn each_place_is_filled_in_once_and_what_is_filled_in_stays_as_it_is() {
         let both = Pattern("{a} and {ab}, {a}").with("ab", "{a}").with("a", 1).to_string();
         assert_eq!(both, "1 and {a}, {a}");
+        let name = Pattern("{name} (@{handle})").with("name", "{handle}").with("handle", "{name}").to_string();
+        assert_eq!(name, "{handle} (@{name})");
         assert_eq!(Pattern("none").with("a", 1).to_string(), "none");
         assert_eq!(Pattern("{ {a").with("a", 1).to_string(), "{ {a");
         assert_eq!(Pattern("für {name}: ü").with("name", "ß").to_string(), "für ß: ü");
