@@ -1,6 +1,9 @@
 //! `db backup`: pg_dump's custom format, which is compressed and which pg_restore reads.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use cruddur_cluster::Older;
@@ -15,6 +18,8 @@ use super::{
     target::{On, Target},
 };
 
+/// How a file is called that is being written.
+const PART: &str = ".cruddur-backup-";
 /// Something may end between the sweep and the snapshot: then both are done again.
 const TRIES: u32 = 100;
 
@@ -38,8 +43,11 @@ impl Backup {
         let mut dump = connect::program(&target, "pg_dump", Older::WillNotDo).await?;
         // Beside the file, readable by its owner alone, and gone unless it is kept.
         let folder = path.parent().unwrap_or(Path::new("/"));
-        let part = tempfile::Builder::new().prefix(".cruddur-backup-").tempfile_in(folder);
+        remove_leftovers(folder);
+        let part = tempfile::Builder::new().prefix(PART).tempfile_in(folder);
         let part = part.map_err(|error| Failure::file(folder, &error))?;
+        // As long as this runs: so that the next one can tell that it does.
+        part.as_file().lock().map_err(|error| Failure::file(part.path(), &error))?;
         dump.command
             .args(["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password", "--verbose"])
             .arg("--file")
@@ -76,6 +84,17 @@ async fn snapshot(target: &Target) -> Result<Option<(Client, String)>, Failure> 
         client.batch_execute("rollback").await?;
     }
     Ok(None)
+}
+
+/// Removes what backups have left that were killed: nobody holds it any more. What cannot be removed stays.
+fn remove_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_part = entry.file_name().as_encoded_bytes().starts_with(PART.as_bytes());
+        let is_held = || fs::File::open(entry.path()).is_ok_and(|file| file.try_lock().is_err());
+        if is_part && !is_held() && fs::remove_file(entry.path()).is_ok() {
+            say(format!("removed {}, which a backup that was killed had left", entry.path().display()));
+        }
+    }
 }
 
 /// The file that was named, where the caller is. A forgotten name does not make a file `prod`.

@@ -79,15 +79,36 @@ impl Force {
         if !self.force {
             return Ok(databases::drop(admin, name, databases::Sessions::Refuse).await?);
         }
-        let ended = end_sessions(admin, name).await?;
+        let Ended { ended, refused } = end_sessions(admin, name).await?;
         say(format!("ended {}", count(ended, "session")));
+        if refused > 0 {
+            return Err(may_not_end(refused));
+        }
         // Who connects in between is not spared either.
         Ok(databases::drop(admin, name, databases::Sessions::End).await?)
     }
 }
 
-/// Ends the other sessions of a database, and returns how many have ended.
-pub async fn end_sessions(client: &Client, name: &str) -> Result<usize, Failure> {
-    let ended = all!(client, commands::end_sessions(name)).await?;
-    Ok(ended.into_iter().filter(|ended| *ended).count())
+/// Sessions of roles that are not this one's to end.
+pub fn may_not_end(sessions: usize) -> Failure {
+    let line = format!(
+        "this role may not end {} of other roles: use a role that may, a member of pg_signal_backend, or a superuser for \
+         a superuser's",
+        count(sessions, "session")
+    );
+    Failure::new(Exit::Denied, line)
+}
+
+/// What became of the other sessions of a database.
+pub struct Ended {
+    pub ended: usize,
+    /// Those that this role may not end.
+    pub refused: usize,
+}
+
+/// Ends the other sessions of a database, as far as this role may.
+pub async fn end_sessions(client: &Client, name: &str) -> Result<Ended, Failure> {
+    let sessions = all!(client, commands::end_sessions(name)).await?;
+    let count = |what: Option<bool>| sessions.iter().filter(|ended| **ended == what).count();
+    Ok(Ended { ended: count(Some(true)), refused: count(None) })
 }

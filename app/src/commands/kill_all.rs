@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     confirm::Confirm,
-    drop::end_sessions,
+    drop::{Ended, end_sessions, may_not_end},
     failure::Failure,
     output::{count, say},
     target::On,
@@ -22,8 +22,8 @@ impl KillAll {
     pub async fn run(self) -> Result<(), Failure> {
         let target = self.on.target().await?;
         self.confirm.ask(&target, "ends all other sessions on the production database")?;
-        let ended = end_sessions(&target.connect().await?, target.database()).await?;
+        let Ended { ended, refused } = end_sessions(&target.connect().await?, target.database()).await?;
         say(format!("ended {}", count(ended, "session")));
-        Ok(())
+        if refused > 0 { Err(may_not_end(refused)) } else { Ok(()) }
     }
 }

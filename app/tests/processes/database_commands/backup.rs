@@ -38,6 +38,17 @@ fn what_is_saved_comes_back_without_what_has_expired() {
     assert_eq!(left_in(side.dir.path()), ["shop.dump"]);
     assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o600);
     side.run(&["backup", "shop.dump"]).fails(7, &["shop.dump is there already"]);
+    // What another one writes stays, what a killed one has left goes.
+    let (held, left) = (side.dir.path().join(".cruddur-backup-held"), side.dir.path().join(".cruddur-backup-left"));
+    let file = fs::File::create(&held).expect("a file");
+    file.lock().expect("a lock");
+    fs::write(&left, "half").expect("a file");
+    let out = side.run(&["backup", "again.dump"]).ok();
+    assert!(
+        out.starts_with(&format!("removed {}, which a backup that was killed had left\n", left.display())),
+        "{out}"
+    );
+    assert_eq!(left_in(side.dir.path()), [".cruddur-backup-held", "again.dump", "shop.dump"]);
 
     db.run(
         "delete from users; insert into users (display_name, handle, email) values ('New', 'new', 'new@example.org')",

@@ -1,8 +1,10 @@
 //! Each command in the order of a working day, on both sides.
 
+use std::process::Stdio;
+
 use super::{Done, Side, content};
 use crate::{
-    harness::{folder, program},
+    harness::{eventually, folder, program},
     postgres::{Database, Db},
     secure::Secure,
 };
@@ -98,7 +100,17 @@ fn production() {
     a_day(&side, || secure.postgres.admin("crud%20%22prod%22"));
     // A superuser's session is not the owner's to end.
     let db = secure.postgres.admin("crud%20%22prod%22");
-    side.confirmed(&["kill-all"]).fails(5, &["use a role that may"]);
+    let mut own = side.command(&["connect", "--", "-c", "select pg_sleep(600)"]);
+    let mut own = own.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+    let sleeps = "select 1 from pg_stat_activity where query = 'select pg_sleep(600)'";
+    eventually("the owner has a session", || {
+        db.run("select pg_stat_clear_snapshot()");
+        db.run(sleeps) == ["1"]
+    });
+    let killed = side.confirmed(&["kill-all"]);
+    assert_eq!(killed.out, "ended 1 session\n", "its own");
+    killed.fails(5, &["may not end 1 session of other roles", "pg_signal_backend"]);
+    assert!(!own.wait().expect("it ends").success(), "it was cut off");
     let seeded = content(&db);
     side.confirmed(&["setup", "--force"]).fails(5, &["use a role that may", "is as it was"]);
     assert_eq!(content(&db), seeded);

@@ -369,6 +369,60 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionboolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<bool>, tokio_postgres::Error>,
+    mapper: fn(Option<bool>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionboolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<bool>) -> R) -> OptionboolQuery<'c, 'a, 's, C, R, N> {
+        OptionboolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ForeignSessionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -847,7 +901,7 @@ impl EmptyOutboxStmt {
 pub struct EndSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_sessions() -> EndSessionsStmt {
     EndSessionsStmt(
-        "/* commands/end_sessions */ select pg_terminate_backend(pid, 5000) as ended from pg_stat_activity where datname = $1::text and pid <> pg_backend_pid() and (backend_type = 'client backend' or backend_type is null and usename is not null)",
+        "/* commands/end_sessions */ select case when mine.rolsuper or (not role.rolsuper and (pg_has_role(role.oid, 'USAGE') or pg_has_role('pg_signal_backend', 'USAGE'))) then pg_terminate_backend(pid, 5000) end as ended from pg_stat_activity left join pg_roles as role on role.oid = usesysid join pg_roles as mine on mine.rolname = current_user where datname = $1::text and pid <> pg_backend_pid() and (backend_type = 'client backend' or backend_type is null and usename is not null)",
         None,
     )
 }
@@ -860,8 +914,8 @@ impl EndSessionsStmt {
         &'s self,
         client: &'c C,
         database: &'a T1,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
-        BoolQuery {
+    ) -> OptionboolQuery<'c, 'a, 's, C, Option<bool>, 1> {
+        OptionboolQuery {
             client,
             params: [database],
             query: self.0,
