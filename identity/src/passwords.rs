@@ -19,6 +19,7 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use tokio::{sync::Semaphore, time::timeout};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{Error, Rule};
 
@@ -58,8 +59,28 @@ impl Drop for Place<'_> {
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhhcyBzYWx0IQ$bm9ib2R5IGhhcyB0aGlzIHBhc3N3b3JkLCBubyBvbmU";
 
+/// Whether a password is that of a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// It is another one.
+    No,
+    /// It is.
+    Yes,
+    /// It is, as it was typed: the hash is of before passwords were compared in one form, and is to be made anew.
+    AsTyped,
+}
+
+/// A password in the one form in which it is compared: `é` is one character on some keyboards and two on others, and not all
+/// blanks are the same (RFC 8265, section 4.2.2).
+fn opaque(password: &str) -> String {
+    let is_blank =
+        |c: char| matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}');
+    password.chars().map(|c| if is_blank(c) { ' ' } else { c }).nfc().collect()
+}
+
 /// Which rule a new password breaks, if any.
 pub fn check(password: &str) -> Option<Rule> {
+    let password = opaque(password);
     let length = password.chars().count();
     if length < SHORTEST {
         Some(Rule::PasswordTooShort)
@@ -107,9 +128,17 @@ impl Passwords {
     /// # Errors
     /// [`Error::Busy`] where too many wait; [`Error::Fault`] where the server is shutting down.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+        Ok(self.fit(password, hash).await? != Fit::No)
+    }
+
+    /// The same, and in which form it is.
+    ///
+    /// # Errors
+    /// As [`Passwords::verify`].
+    pub async fn fit(&self, password: String, hash: Option<String>) -> Result<Fit, Error> {
         self.in_slot(move || {
-            let matches = matches_now(&password, hash.as_deref().unwrap_or(NOBODY));
-            hash.is_some() && matches
+            let fit = fit_now(&password, hash.as_deref().unwrap_or(NOBODY));
+            hash.map_or(Fit::No, |_| fit)
         })
         .await
     }
@@ -146,7 +175,19 @@ impl Passwords {
 /// Where the system has no randomness to give.
 pub(crate) fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
     tracing::debug!(target: "cruddur::hash", "a password is hashed");
-    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+    Ok(Argon2::default().hash_password(opaque(password).as_bytes())?.to_string())
+}
+
+/// A password of two forms is hashed twice, whatever the first of them says, so that the time tells nothing.
+fn fit_now(password: &str, hash: &str) -> Fit {
+    let opaque = opaque(password);
+    let fits = matches_now(&opaque, hash);
+    let fits_as_typed = password != opaque && matches_now(password, hash);
+    match (fits, fits_as_typed) {
+        (true, _) => Fit::Yes,
+        (false, true) => Fit::AsTyped,
+        (false, false) => Fit::No,
+    }
 }
 
 fn matches_now(password: &str, hash: &str) -> bool {
@@ -167,6 +208,21 @@ mod tests {
         assert_eq!(check(&"x".repeat(129)), Some(Rule::PasswordTooLong));
         assert_eq!(check(&"x".repeat(128)), None);
         assert_eq!(check("tangerine soap"), None);
+    }
+
+    #[test]
+    fn a_password_is_the_same_on_every_keyboard() {
+        let hash = hash_now("caf\u{e9} a\u{a0}b").expect("a hash");
+        assert_eq!(fit_now("cafe\u{301} a b", &hash), Fit::Yes);
+        assert_eq!(fit_now("caf\u{e9}\u{3000}a\u{202f}b", &hash), Fit::Yes);
+        assert_eq!(fit_now("cafe a b", &hash), Fit::No);
+        assert_eq!(fit_now("CAF\u{c9} a b", &hash), Fit::No);
+        // Of before.
+        let hash = Argon2::default().hash_password("cafe\u{301}".as_bytes()).expect("a hash").to_string();
+        assert_eq!(fit_now("cafe\u{301}", &hash), Fit::AsTyped);
+        assert_eq!(fit_now("caf\u{e9}", &hash), Fit::No);
+        assert_eq!(check(&"e\u{301}".repeat(7)), Some(Rule::PasswordTooShort));
+        assert_eq!(check(&"e\u{301}".repeat(128)), None);
     }
 
     #[test]

@@ -205,3 +205,22 @@ async fn an_account_is_changed_by_whoever_knows_its_password_alone() {
     let left: i64 = world.db.query_one("select count(*) from users", &[]).await.expect("counts").get(0);
     assert_eq!(left, 0);
 }
+
+#[tokio::test]
+async fn a_password_of_before_is_taken_as_it_was_typed_and_kept_in_one_form_from_then_on() {
+    use argon2::password_hash::PasswordHasher;
+
+    let world = world().await;
+    world.sign_up().await;
+    let (decomposed, composed) = ("cafe\u{301} au lait", "caf\u{e9} au lait");
+    let hash = argon2::Argon2::default().hash_password(decomposed.as_bytes()).expect("a hash").to_string();
+    world.db.execute("update passwords set password_hash = $1", &[&hash]).await.expect("writes");
+    assert!(world.sign_in(composed).await.is_err(), "nobody knows yet what it is");
+    let signed_in = world.sign_in(decomposed).await.expect("signs in");
+    world.identity.open(&peer(1), signed_in).await.expect("tokens");
+    let kept: String = world.db.query_one("select password_hash from passwords", &[]).await.expect("reads").get(0);
+    assert_ne!(kept, hash);
+    for typed in [decomposed, composed, "cafe\u{301}\u{a0}au lait"] {
+        world.sign_in(typed).await.expect("signs in");
+    }
+}

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     Core, Error, Grant, Outcome, Peer, SignedIn, Tokens,
     audit::{self, Denied, Event},
+    passwords::Fit,
     secret::{Secret, hash},
     tokens,
 };
@@ -27,8 +28,11 @@ pub(super) async fn sign_in(core: &Core, peer: &Peer, email: &str, password: Str
     let found = one!(&db, identity::address(email, None::<Uuid>)).await?;
     // Hashing takes long; others may have the connection meanwhile.
     drop(db);
-    let is_right = core.passwords.verify(password.clone(), found.user_hash.clone()).await?;
-    if let (true, Some(person), Some(password_hash)) = (is_right, found.user_uuid, found.user_hash) {
+    let fit = core.passwords.fit(password.clone(), found.user_hash.clone()).await?;
+    if let (Fit::Yes | Fit::AsTyped, Some(person), Some(mut password_hash)) = (fit, found.user_uuid, found.user_hash) {
+        if fit == Fit::AsTyped {
+            password_hash = hash_anew(core, person, password, password_hash).await?;
+        }
         return Ok(Outcome::SignedIn(SignedIn { person, grant: Grant::Password(password_hash) }));
     }
     if core.passwords.verify(password, found.sign_up_hash).await? {
@@ -36,6 +40,16 @@ pub(super) async fn sign_in(core: &Core, peer: &Peer, email: &str, password: Str
     }
     audit::refuse_address(core, peer, Denied::SignIn, email);
     Err(Error::wrong_password())
+}
+
+/// The hash of a password that was kept in another form than passwords are compared in, in that form.
+async fn hash_anew(core: &Core, person: Uuid, password: String, checked: String) -> Result<String, Error> {
+    let password_hash = core.passwords.hash(password).await?;
+    let db = core.database.get().await?;
+    opt!(&db, identity::replace_password(password_hash.as_str(), person, checked))
+        .await?
+        .ok_or_else(Error::wrong_password)?;
+    Ok(password_hash)
 }
 
 /// Opens a session of a program.
