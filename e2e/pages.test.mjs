@@ -220,6 +220,25 @@ describe('empty', LANES, () => {
   state('profile-empty', open('/@londo'), '.empty h2');
 });
 
+// More than one search looks through; of two words that never meet.
+describe('search that takes long', LANES, () => {
+  before(() => server.sql(`insert into activities (user_uuid, message, expires_at)
+    select users.uuid, case when n % 2 = 0 then 'heads' else 'tails' end || case n when 7 then ' heads' else '' end,
+      now() + interval '1 hour'
+    from users, generate_series(1, 7000) as n where handle = 'londo'`));
+  const search = open('/search?term=heads+tails');
+  state('search-short', search, ['.empty h2', 'Nothing found so far']);
+  state('search-further', async (page) => {
+    await search(page);
+    await page.locator('nav.pages a', { hasText: 'Look further back' }).focus();
+    await page.keyboard.press('Enter');
+  }, ['.message', 'tails heads']);
+  state('search-to-the-end', async (page) => {
+    await open('/search?term=heads+tails+nowhere')(page);
+    if (await page.locator('nav.pages a').count()) await page.locator('nav.pages a').click();
+  }, ['.empty h2', /^Nothing found$/]);
+});
+
 /** Signs somebody up on the page, up to the code. */
 async function signUpHere(page, handle, email = `${handle}@example.org`) {
   await send('/signup', 'main form', { display_name: handle, handle, email, password: 'a sunny afternoon in May' })(page);

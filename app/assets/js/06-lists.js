@@ -17,7 +17,7 @@ export async function append(link) {
     if (!response.ok) throw new Error(reason(response));
     const items = place(link, nav, await parse(response));
     whisper(word('loaded', { n: items.length }));
-    if (had) focusCard(find('.card', items[0] ?? root));
+    if (had) focusNext(items[0], link.dataset.append);
     return true;
   } catch (error) {
     const text = document.createElement('p');
@@ -30,11 +30,20 @@ export async function append(link) {
   }
 }
 
+/** To the first of what came; where nothing came, to what looks further, or to what says that nothing is there. */
+function focusNext(item, list) {
+  const card = find('.card', item ?? root);
+  if (card) focusCard(card);
+  else (find('nav.pages a') ?? find(`[data-empty="${list}"] h2`))?.focus();
+}
+
 /** Appends the cruds of a further page that are not there yet, and gives the list the further page's own link. */
 function place(link, nav, page) {
   const list = byId(link.dataset.append);
   const items = [...page.getElementById(list.id).children].filter((item) => !byUuid(find('.card', item).dataset.uuid));
   list.append(...items);
+  const nothing = page.querySelector(`[data-empty="${list.id}"]`);
+  if (nothing) find(`[data-empty="${list.id}"]`).replaceChildren(...nothing.childNodes);
   items.forEach((item) => prepare(item));
   const further = find('nav.pages', page);
   history.scrollRestoration = 'manual';
