@@ -30,7 +30,7 @@ const LONGEST_LIFE: i64 = 31;
 const SECONDS_OF_DAY: i64 = 86_400;
 
 /// What was found.
-pub(in crate::cruds) struct Found {
+pub struct Found {
     /// Newest first; one more than a page has, where there are so many.
     pub uuids: Vec<Uuid>,
     /// Where to go on, if not all was looked through.
@@ -41,12 +41,7 @@ pub(in crate::cruds) struct Found {
 ///
 /// # Errors
 /// `search_term_blank` where nothing in it is a word.
-pub(in crate::cruds) async fn find(
-    db: &mut Connection,
-    search: &Search,
-    page: Page,
-    most: i64,
-) -> Result<Found, Error> {
+pub async fn find(db: &mut Connection, search: &Search, page: Page, most: i64) -> Result<Found, Error> {
     let tx = db.transaction().await?;
     let Search { words, phrases, tags, people } = search;
     let terms =
