@@ -6,8 +6,9 @@ use cruddur_postgres::{Database, Error, budget::Budget, client::queries::cruds::
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-const BATCH: i64 = 200;
-const WITHIN: Duration = Duration::from_secs(30);
+const BATCH: i64 = 100;
+/// For a batch: whoever waits for a lock longer than this keeps the connection from others.
+const WITHIN: Duration = Duration::from_secs(2);
 /// While the database is away.
 const AWAY: Duration = Duration::from_secs(2);
 
