@@ -64,7 +64,7 @@ async fn whatever_an_address_says_the_answer_is_well_told() {
 
 #[tokio::test]
 async fn what_is_written_in_two_ways_is_one() {
-    let server = TestServer::start().await;
+    let server = TestServer::start_with(&["--public-url", "https://cruddur.example"]).await;
     let ada = server.person("Ada_L").await;
     let crud = server.crud(&ada, "here").await;
     for address in [
@@ -79,7 +79,7 @@ async fn what_is_written_in_two_ways_is_one() {
         assert!(answer.text.contains("here") || answer.text.contains("Ada_L"), "{address}: {}", answer.text);
     }
     let page = server.get("/@ADA_l").await.expect(200).text;
-    assert!(page.contains("<link rel=\"canonical\" href=\"/@Ada_L\">"), "{page}");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://cruddur.example/@Ada_L\">"), "{page}");
     for (address, leads_to) in [
         ("/@ada_l/", "/@ada_l"),
         ("/search/?term=x%20y", "/search?term=x%20y"),
