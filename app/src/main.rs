@@ -43,7 +43,8 @@ enum Command {
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 /// What jemalloc reads as it starts: pages that are free for a second go back, also while no thread asks for any.
-#[cfg(not(feature = "dhat"))]
+/// Its background threads are for Linux.
+#[cfg(all(not(feature = "dhat"), target_os = "linux"))]
 #[expect(unsafe_code, reason = "jemalloc finds its settings by this name alone; nothing else has it")]
 #[unsafe(export_name = "_rjem_malloc_conf")]
 static MALLOC_CONF: &[u8; 60] = b"background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0\0";

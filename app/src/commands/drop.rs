@@ -79,36 +79,27 @@ impl Force {
         if !self.force {
             return Ok(databases::drop(admin, name, databases::Sessions::Refuse).await?);
         }
-        let Ended { ended, refused } = end_sessions(admin, name).await?;
-        say(format!("ended {}", count(ended, "session")));
-        if refused > 0 {
-            return Err(may_not_end(refused));
-        }
+        end_sessions(admin, name).await?;
         // Who connects in between is not spared either.
         Ok(databases::drop(admin, name, databases::Sessions::End).await?)
     }
 }
 
-/// Sessions of roles that are not this one's to end.
-pub fn may_not_end(sessions: usize) -> Failure {
+/// Ends the other sessions of a database, as far as this role may, and says how many have ended.
+///
+/// # Errors
+/// Where others are left that this role may not end.
+pub async fn end_sessions(client: &Client, name: &str) -> Result<(), Failure> {
+    let sessions = all!(client, commands::end_sessions(name)).await?;
+    let of = |what: Option<bool>| count(sessions.iter().filter(|ended| **ended == what).count(), "session");
+    say(format!("ended {}", of(Some(true))));
+    if !sessions.contains(&None) {
+        return Ok(());
+    }
     let line = format!(
         "this role may not end {} of other roles: use a role that may, a member of pg_signal_backend, or a superuser for \
          a superuser's",
-        count(sessions, "session")
+        of(None)
     );
-    Failure::new(Exit::Denied, line)
-}
-
-/// What became of the other sessions of a database.
-pub struct Ended {
-    pub ended: usize,
-    /// Those that this role may not end.
-    pub refused: usize,
-}
-
-/// Ends the other sessions of a database, as far as this role may.
-pub async fn end_sessions(client: &Client, name: &str) -> Result<Ended, Failure> {
-    let sessions = all!(client, commands::end_sessions(name)).await?;
-    let count = |what: Option<bool>| sessions.iter().filter(|ended| **ended == what).count();
-    Ok(Ended { ended: count(Some(true)), refused: count(None) })
+    Err(Failure::new(Exit::Denied, line))
 }

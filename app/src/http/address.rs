@@ -86,10 +86,8 @@ mod tests {
             ("/%40%61da/status/1?x=%40%61", "/@ada/status/1?x=%40%61"),
             ("/%2e%2e/%2F%ff%", "/%2e%2e/%2F%ff%"),
             ("/%4", "/%4"),
-            ("/%é", "/%é"),
         ] {
-            let Ok(address) = written.parse::<Uri>() else { continue };
-            let request = Request::builder().uri(address).body(Body::empty()).expect("a request");
+            let request = Request::builder().uri(uri(written)).body(Body::empty()).expect("a request");
             assert_eq!(normalize(request).uri(), meant, "{written}");
         }
     }

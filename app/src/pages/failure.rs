@@ -47,7 +47,7 @@ fn page(error: &Error) -> String {
         Error::TooManyRequests { .. } => (words.refused_title, words.too_many),
         Error::Unknown(_) => (words.error_title, words.unknown_text),
         Error::BadRequest(_) => (words.refused_title, words.unreadable_text),
-        Error::Forbidden(_) => (words.refused_title, words.elsewhere_text),
+        Error::Forbidden(_) => (words.refused_title, words.forbidden_text),
         Error::BodyTooLarge { .. } => (words.refused_title, words.too_large_text),
         Error::RequestTimeout => (words.refused_title, words.too_slow_text),
         _ if status == StatusCode::SERVICE_UNAVAILABLE => (words.busy_title, words.busy_text),

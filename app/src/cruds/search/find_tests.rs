@@ -261,6 +261,5 @@ async fn each_way_of_looking_has_its_index() {
         assert!(plan.contains(index) && !plan.contains("Seq Scan on activities"), "{plan}");
         let most = plan.split("CTE Scan").next().expect("a part");
         assert!(most.contains(&format!("rows={examined} loops=1")), "{looked_for}: {examined}: {plan}");
-        println!("-- {looked_for}\n{plan}");
     }
 }

@@ -104,9 +104,9 @@ words! {
     unreadable_text =
         "The address, or what came with it, cannot be read. Check it, or start from home.",
         "Die Adresse, oder was mit ihr kam, ist nicht zu lesen. Prüfe sie, oder beginne auf der Startseite.";
-    elsewhere_text =
-        "That came from another site, and is only taken from a page of this one. Load the page here, then try again.",
-        "Das kam von einer fremden Seite und wird nur von einer Seite hier angenommen. Lade die Seite hier neu und versuche es noch einmal.";
+    forbidden_text =
+        "That is not yours to do, or it came from a page of another site. Load the page here, then try again.",
+        "Das darfst du nicht, oder es kam von einer fremden Seite. Lade die Seite hier neu und versuche es noch einmal.";
     too_large_text =
         "What was sent is larger than this page takes. Make it shorter, then try again.",
         "Was gesendet wurde, ist größer, als diese Seite annimmt. Kürze es und versuche es noch einmal.";

@@ -47,13 +47,16 @@ impl Display for Filled {
             f.write_str(before)?;
             let place = |name: &str| after.strip_prefix(name).and_then(|after| after.strip_prefix('}'));
             let found = values.iter().enumerate().find_map(|(n, (name, _))| Some((n, place(name)?)));
-            if let Some((n, after)) = found {
-                f.write_str(&values.remove(n).1)?;
-                rest = after;
-            } else {
-                f.write_char('{')?;
-                rest = after;
-            }
+            rest = match found {
+                Some((n, after)) => {
+                    f.write_str(&values.remove(n).1)?;
+                    after
+                }
+                None => {
+                    f.write_char('{')?;
+                    after
+                }
+            };
         }
         f.write_str(rest)
     }
