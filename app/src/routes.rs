@@ -109,17 +109,24 @@ fn worth_compressing() -> impl Predicate {
     DefaultPredicate::new().and(is_served)
 }
 
-/// Whoever is turned away and asks again at once must cost next to nothing. Such answers are counted, and have no line in
-/// the log.
+/// Whoever is turned away and asks again at once must cost next to nothing: her connection rests, whoever it was that turned
+/// her away.
 async fn turn_away(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !http::guard::is_too_much(&app, &request) {
-        return next.run(request).await;
-    }
-    app.reads.count_turned_away();
-    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<Peer>>() {
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(peer)| peer.clone());
+    let answer = match http::guard::is_too_much(&app, &request) {
+        true => too_many(&app, request.uri().path()),
+        false => next.run(request).await,
+    };
+    if let Some(peer) = peer.filter(|_| answer.status() == StatusCode::SERVICE_UNAVAILABLE) {
         peer.progress.rest();
     }
-    let mut answer = failure(request.uri().path(), Error::Busy);
+    answer
+}
+
+/// Where all places are taken. Such answers are counted, and have no line in the log.
+fn too_many(app: &App, path: &str) -> Response {
+    app.reads.count_turned_away();
+    let mut answer = failure(path, Error::Busy);
     answer.extensions_mut().insert(request::Unlogged);
     answer
 }
