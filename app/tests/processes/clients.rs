@@ -3,7 +3,7 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -104,4 +104,29 @@ fn requests_beyond_those_that_are_served_are_turned_away() {
     db.run("commit");
     assert_eq!(http::block_on(served).expect("a task").expect("an answer").status, 200);
     assert_eq!(server.get("/api/activities/home").status, 200);
+}
+
+#[test]
+fn who_is_turned_away_by_whatever_it_is_rests_before_she_is_read_again() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("DATABASE_TIMEOUT_MS", "100");
+    let server = Server::start(command);
+    let db = database.connect();
+    db.lock_cruds();
+    let mut stream = connect(&server);
+    let (began, mut head) = (Instant::now(), [0; 12]);
+    stream.write_all(b"GET /api/activities/home HTTP/1.1\r\nHost: x\r\n\r\n").expect("sends");
+    stream.read_exact(&mut head).expect("an answer");
+    assert!(head.ends_with(b" 503"), "{}", String::from_utf8_lossy(&head));
+    let mut answer = Vec::new();
+    stream.write_all(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n").expect("sends");
+    while !String::from_utf8_lossy(&answer).contains("HTTP/1.1 200") {
+        let mut part = [0; 1024];
+        let length = stream.read(&mut part).expect("reads");
+        assert_ne!(length, 0, "{}", String::from_utf8_lossy(&answer));
+        answer.extend(&part[..length]);
+    }
+    // 100 ms for the database, 40 for the rest: however busy the machine is, it is no sooner.
+    assert!(began.elapsed() >= Duration::from_millis(140), "{:?}", began.elapsed());
 }

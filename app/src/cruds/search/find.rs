@@ -3,7 +3,7 @@
 //! soon gets a short page that says where to go on.
 
 use chrono::Utc;
-use cruddur_postgres::{Connection, Transaction, all, client::queries::cruds::SearchSample, one};
+use cruddur_postgres::{Connection, Transaction, all, one};
 use uuid::Uuid;
 
 use super::{SEARCH_TERM_BLANK, Search};
@@ -17,8 +17,6 @@ const SAMPLE: i64 = 250;
 const DAYS_BEFORE: [i64; 3] = [1, 4, 12];
 /// A word that finds fewer of them, wherever, is rare.
 const RARE: i64 = 5;
-/// A word of more than these is dear to look up, however few of them are wanted.
-const DEAR: i64 = 20_000;
 /// One that an index finds takes as long as so many that stand side by side.
 const SCATTERED: i64 = 4;
 /// To look into the index takes as long as so many do.
@@ -76,18 +74,12 @@ impl Look<'_> {
         if rare.is_empty() {
             return self.walk().await;
         }
-        // The least of them decides how long it takes.
-        let is_dear = rare.iter().all(|count| count.in_all > DEAR);
-        let rare = rare.into_iter().map(|count| count.atom).collect::<Vec<_>>().join(" & ");
         // By the index alone: PostgreSQL would take any other way where it takes what is rare for common.
         self.tx.batch_execute("set local enable_seqscan = off; set local enable_indexscan = off").await?;
-        if is_dear {
-            return self.days(&rare, 2 * LOOKUP, 1).await;
-        }
-        if self.is_done_by_index(&rare, Uuid::nil(), LOOKUP).await?.is_some() {
+        if self.is_done_by_index(&rare, Uuid::nil()).await?.is_some() {
             return Ok(self.all());
         }
-        self.days(&rare, LOOKUP, DAYS).await
+        self.days(&rare).await
     }
 
     /// What was looked for is everywhere, or its parts are: through the newest, as many as may be.
@@ -102,8 +94,8 @@ impl Look<'_> {
         Ok(self.part())
     }
 
-    /// What is rare now was common once: one day first, then some at a time, one where there is too much.
-    async fn days(mut self, rare: &str, price: i64, at_once: i64) -> Result<Found, Error> {
+    /// What is rare now was common once: some days at a time, one where there is too much.
+    async fn days(mut self, rare: &str) -> Result<Found, Error> {
         let (mut days, oldest) = (1, Utc::now().timestamp() / SECONDS_OF_DAY - LONGEST_LIFE);
         while self.left > 0 {
             let last = day(below(self.before));
@@ -113,9 +105,9 @@ impl Look<'_> {
                 // Nothing should be that old.
                 false => (rare.to_owned(), Uuid::nil()),
             };
-            match self.is_done_by_index(&rare, low, price).await? {
+            match self.is_done_by_index(&rare, low).await? {
                 Some(true) => return Ok(self.all()),
-                Some(false) => days = at_once,
+                Some(false) => days = DAYS,
                 None if days > 1 => days = 1,
                 // On this day it was common.
                 None => {
@@ -138,12 +130,11 @@ impl Look<'_> {
     }
 
     /// Looks through all down to `low` that has what is rare; whether that was all, or is enough. Nothing where it is too much.
-    /// To look into the index at all has a price.
-    async fn is_done_by_index(&mut self, rare: &str, low: Uuid, price: i64) -> Result<Option<bool>, Error> {
+    async fn is_done_by_index(&mut self, rare: &str, low: Uuid) -> Result<Option<bool>, Error> {
         let (query, wanted) = (self.query.as_str(), self.still_wanted());
         let most = (self.left / SCATTERED).max(1);
         let had = one!(self.tx, cruds::search_rare(rare, low, self.before, most, query, wanted)).await?;
-        self.left -= price;
+        self.left -= LOOKUP;
         if had.examined > most {
             return Ok(None);
         }
@@ -153,12 +144,13 @@ impl Look<'_> {
         Ok(Some(low.is_nil() || self.still_wanted() == 0))
     }
 
-    /// The words that are rare.
-    async fn rare(&self, atoms: &[String], before: Uuid) -> Result<Vec<SearchSample>, Error> {
+    /// The words that are rare, all of them together; empty where none is.
+    async fn rare(&self, atoms: &[String], before: Uuid) -> Result<String, Error> {
         let earlier = DAYS_BEFORE.map(|days| days_before(self.before, days));
         let places: Vec<Uuid> = [before].into_iter().chain(earlier).collect();
         let counts = all!(self.tx, cruds::search_sample(places.as_slice(), SAMPLE, atoms)).await?;
-        Ok(counts.into_iter().filter(|count| count.found < RARE).collect())
+        let rare: Vec<String> = counts.into_iter().filter(|count| count.found < RARE).map(|count| count.atom).collect();
+        Ok(rare.join(" & "))
     }
 
     fn still_wanted(&self) -> i64 {

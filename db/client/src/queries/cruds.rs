@@ -171,16 +171,14 @@ impl<'a> From<SearchRareBorrowed<'a>> for SearchRare {
 pub struct SearchSample {
     pub atom: String,
     pub found: i64,
-    pub in_all: i64,
 }
 pub struct SearchSampleBorrowed<'a> {
     pub atom: &'a str,
     pub found: i64,
-    pub in_all: i64,
 }
 impl<'a> From<SearchSampleBorrowed<'a>> for SearchSample {
-    fn from(SearchSampleBorrowed { atom, found, in_all }: SearchSampleBorrowed<'a>) -> Self {
-        Self { atom: atom.into(), found, in_all }
+    fn from(SearchSampleBorrowed { atom, found }: SearchSampleBorrowed<'a>) -> Self {
+        Self { atom: atom.into(), found }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1072,7 +1070,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct SearchSampleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_sample() -> SearchSampleStmt {
     SearchSampleStmt(
-        "/* cruds/search_sample */ with sample as materialized ( select place, search from unnest($1::uuid[]) with ordinality as given (before, place) cross join lateral ( select search from live_activities where uuid < before order by uuid desc limit $2 ) as newest ), atoms as materialized ( select atom, atom::tsquery as query, n from unnest($3::text[]) with ordinality as given (atom, n) ), common as materialized ( select format('''%s''', word) as atom, share * greatest(reltuples, 0) as cruds from pg_stats cross join lateral unnest(most_common_elems::text::text[], most_common_elem_freqs) as elements (word, share) join pg_class on pg_class.oid = 'activities'::regclass where schemaname = current_schema() and tablename = 'activities' and attname = 'search' and word is not null ) select atom, coalesce( (select max(found) from (select count(*) as found from sample where search @@ query group by place) as counts), 0 ) as found, coalesce((select max(cruds)::bigint from common where common.atom = atoms.atom), 0) as in_all from atoms order by n",
+        "/* cruds/search_sample */ with sample as materialized ( select place, search from unnest($1::uuid[]) with ordinality as given (before, place) cross join lateral ( select search from live_activities where uuid < before order by uuid desc limit $2 ) as newest ), atoms as materialized ( select atom, atom::tsquery as query, n from unnest($3::text[]) with ordinality as given (atom, n) ) select atom, coalesce( (select max(found) from (select count(*) as found from sample where search @@ query group by place) as counts), 0 ) as found from atoms order by n",
         None,
     )
 }
@@ -1102,7 +1100,7 @@ impl SearchSampleStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchSampleBorrowed, tokio_postgres::Error> {
-                Ok(SearchSampleBorrowed { atom: row.try_get(0)?, found: row.try_get(1)?, in_all: row.try_get(2)? })
+                Ok(SearchSampleBorrowed { atom: row.try_get(0)?, found: row.try_get(1)? })
             },
             mapper: |it| SearchSample::from(it),
         }
