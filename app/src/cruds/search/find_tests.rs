@@ -194,6 +194,17 @@ async fn all_is_found_in_the_end(seconds: i64) {
     assert!(page.text.contains("Nothing found so far") && page.text.contains("Look further back"), "{}", page.text);
 }
 
+#[tokio::test]
+async fn a_burst_of_weeks_ago_is_found_at_once() {
+    let server = TestServer::start_with(&["--search-rows", "8000"]).await;
+    server.person("ada").await;
+    // 270 a day; 3000 of them are more than the index may bring at once.
+    many(&server, 8000, 320, "concat_ws(' ', case when n between 1001 and 4000 then 'burst' end, n)").await;
+    let page = server.get(&address("burst")).await.expect(200);
+    let numbers: Vec<String> = (3951..=4000).rev().map(|n| format!("burst {n}")).collect();
+    assert_eq!(messages(&page), numbers);
+}
+
 /// What was there before the search by words came is found once the background has got to it.
 #[tokio::test]
 async fn rows_of_the_version_before_are_filled_in() {
