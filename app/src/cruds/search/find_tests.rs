@@ -196,12 +196,13 @@ async fn all_is_found_in_the_end(seconds: i64) {
 
 #[tokio::test]
 async fn a_burst_of_weeks_ago_is_found_at_once() {
-    let server = TestServer::start_with(&["--search-rows", "8000"]).await;
+    let server = TestServer::start_with(&["--search-rows", "16000"]).await;
     server.person("ada").await;
-    // 270 a day. 2800 are more than the index may bring at once, and none of them is where samples are taken.
-    many(&server, 8000, 320, "concat_ws(' ', case when n between 601 and 3400 then 'burst' end, n)").await;
+    // 480 a day. The burst began twenty days ago: it is more than the index may bring at once, none of it is where samples are
+    // taken, and one day at a time would take too many looks.
+    many(&server, 14_000, 180, "concat_ws(' ', case when n between 101 and 4600 then 'burst' end, n)").await;
     let page = server.get(&address("burst")).await.expect(200);
-    let numbers: Vec<String> = (3351..=3400).rev().map(|n| format!("burst {n}")).collect();
+    let numbers: Vec<String> = (4551..=4600).rev().map(|n| format!("burst {n}")).collect();
     assert_eq!(messages(&page), numbers);
 }
 
