@@ -63,11 +63,13 @@ def upgrade(old: World, new: World) -> tuple[dict[str, Load], float, list[str], 
     loads = {"the older server": Load(old.address, old.sign_in)}
     time.sleep(2)
     locks, began = Locks(old), time.monotonic()
-    new.begin()
-    took = time.monotonic() - began
-    loads["the newer server"] = Load(new.address, new.sign_in)
-    time.sleep(4)
-    longest = locks.stop()
+    try:
+        new.begin()
+        took = time.monotonic() - began
+        loads["the newer server"] = Load(new.address, new.sign_in)
+        time.sleep(4)
+    finally:
+        longest = locks.stop()
     for load in loads.values():
         load.stop()
     return loads, longest, [name for name in migrations(new) if name not in before], took

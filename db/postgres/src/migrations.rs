@@ -5,7 +5,10 @@ use std::time::Duration;
 use refinery::{Migration, Report, Target};
 use tokio_postgres::{Client, error::SqlState};
 
+use self::views_first::ViewsFirst;
 use crate::{BoxError, Chain};
+
+mod views_first;
 
 mod embedded {
     refinery::embed_migrations!("../migrations");
@@ -80,7 +83,7 @@ async fn apply_one(client: &mut Client, migration: &Migration) -> Result<Report,
     let mut tries = 1;
     loop {
         let one = runner().set_target(Target::Version(migration.version()));
-        match one.run_async(client).await {
+        match one.run_async(&mut ViewsFirst(client)).await {
             Err(error) if tries < TRIES && is_locked(&error) => tokio::time::sleep(PAUSE).await,
             applied => return applied.map_err(Failed),
         }

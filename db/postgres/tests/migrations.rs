@@ -30,3 +30,25 @@ async fn a_migration_that_waits_for_a_reader_keeps_no_other_reader_waiting() {
     let versions: Vec<&str> = applied.iter().map(|name| name.split("__").next().expect("a version")).collect();
     assert_eq!(versions[..2], ["V9", "V10"], "in order, and the earlier ones not again");
 }
+
+/// Readers who come all the time lock first the view, then the table.
+#[tokio::test]
+async fn a_migration_locks_the_view_before_the_table() {
+    let (server, _cluster) = server();
+    let url = database(&server, "migrations").await;
+    let mut client = connect(&url, "test", PATIENCE).await.expect("connects");
+    // The thirteenth changes the table, and then the view.
+    migrations::apply_through(&mut client, 12).await.expect("migrates");
+
+    let reader = connect(&url, "reader", PATIENCE).await.expect("connects");
+    reader.batch_execute("begin; select from activities").await.expect("reads the table alone");
+    let migrating =
+        tokio::spawn(async move { migrations::apply(&mut client).await.map_err(|error| error.to_string()) });
+    let has_the_view = "select count(*) filter (where relation = 'activities'::regclass and not granted) = 1 \
+                        and count(*) filter (where relation = 'live_activities'::regclass and granted) = 1 \
+                        from pg_locks where mode = 'AccessExclusiveLock' and locktype = 'relation'";
+    let other = connect(&url, "other", PATIENCE).await.expect("connects");
+    eventually(async || other.query_one(has_the_view, &[]).await.expect("looks").get::<_, bool>(0)).await;
+    reader.batch_execute("commit").await.expect("ends");
+    migrating.await.expect("a task").expect("migrates");
+}
