@@ -101,13 +101,28 @@ const isPart = (request) => !['document', 'fetch'].includes(request.resourceType
 
 /** What is wrong with a page at the width and in the theme that it has now, one line each. */
 export async function flaws(page) {
+  return [...(await cramped(page)), ...(await violations(page))];
+}
+
+/** What has no room in the width that the page has now: what would scroll sideways, and words of the menu that are broken. */
+export async function cramped(page) {
   await rendered(page);
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  const wide = content > window ? [`it is ${content} px wide in a window of ${window} px`] : [];
-  return [...wide, ...(await violations(page))];
+  return page.evaluate(() => {
+    const nameOf = (it) => `${it.tagName.toLowerCase()}${it.id && `#${it.id}`}.${it.className.baseVal ?? it.className}`;
+    const scrolls = (it) => it === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(it).overflowX);
+    const wide = [...document.querySelectorAll('*')]
+      .filter((it) => it.scrollWidth > it.clientWidth && it.clientWidth > 0 && scrolls(it))
+      .map((it) => `${nameOf(it)} has ${it.scrollWidth} px in ${it.clientWidth} px`);
+    const broken = [...document.querySelectorAll('.menu a > span')].flatMap(({ firstChild: text }) =>
+      [...text.data.matchAll(/\S+/g)].filter(({ index, 0: word }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+      }),
+    );
+    return [...wide, ...broken.map(([word]) => `a word of the menu is broken: ${word}`)];
+  });
 }
 
 /**

@@ -176,13 +176,15 @@ for (const width of WIDTHS) {
       await assertAt(page, `.feed > :nth-child(${place}) .card`);
     }
     await keys.press('?');
-    await assertAt(page, '#shortcuts input');
+    await page.locator('#shortcuts h2:focus').waitFor();
     await assertKept(page, '#shortcuts');
     await keys.press('Escape');
     await page.locator('#shortcuts').waitFor({ state: 'hidden' });
     await assertAt(page, '.feed > :nth-child(1) .card');
     await tabTo(page, '[data-opens="shortcuts"]');
     await keys.press('Enter');
+    await page.locator('#shortcuts h2:focus').waitFor();
+    await tabTo(page, '#shortcuts-on');
     await keys.press('Space');
     await tabTo(page, '#shortcuts [data-closes]');
     await keys.press('Enter');

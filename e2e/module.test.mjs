@@ -200,3 +200,71 @@ test('whoever clicked beside the composer is not brought back when she turns a p
     await close();
   }
 });
+
+// `field-sizing` is newer than some browsers that the pages are for.
+test('the composer is as high as its text, where the browser does not see to that', async () => {
+  const { page, close } = await openPage(browser, { session: andrew });
+  try {
+    await page.addInitScript(() => {
+      CSS.supports = () => false;
+      document.addEventListener('DOMContentLoaded', () => document.getElementById('message').style.setProperty('field-sizing', 'fixed', 'important'));
+    });
+    await page.goto(server.url);
+    const height = async (text) => {
+      await page.fill('#message', text);
+      const [shown, whole] = await page.locator('#message').evaluate((it) => [it.clientHeight, it.scrollHeight]);
+      assert.equal(shown, whole);
+      return shown;
+    };
+    const low = await height('One line');
+    assert.ok((await height('Line\n'.repeat(9))) > 2 * low);
+    assert.equal(await height('One line'), low);
+  } finally {
+    await close();
+  }
+});
+
+atHome('keys of an input method, with a modifier and of other layouts', async ({ page }) => {
+  const press = (key, more = {}) =>
+    page.evaluate(([it, rest]) => {
+      const event = new KeyboardEvent('keydown', { key: it, bubbles: true, cancelable: true, ...rest });
+      document.activeElement.dispatchEvent(event);
+    }, [key, more]);
+  const isOpen = () => page.locator('#shortcuts').evaluate((it) => it.open);
+  for (const more of [{ isComposing: true }, { keyCode: 229 }, { ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
+    await press('?', more);
+    assert.equal(await isOpen(), false, JSON.stringify(more));
+  }
+  await press('о', { code: 'KeyJ' });
+  await page.locator('.feed > :first-child .card:focus').waitFor();
+  await press('ξ', { code: 'KeyJ' });
+  await page.locator('.feed > :nth-child(2) .card:focus').waitFor();
+  await press('?');
+  assert.equal(await isOpen(), true);
+});
+
+test('the key that calls off what an input method composes leaves the composer open', async () => {
+  const { page, close } = await openPage(browser, { width: 360, session: andrew });
+  try {
+    await page.goto(`${server.url}/#compose`);
+    await page.locator('#message:focus').waitFor();
+    const escape = (more) => page.locator('#message').dispatchEvent('keydown', { key: 'Escape', bubbles: true, ...more });
+    await escape({ isComposing: true });
+    assert.equal(new URL(page.url()).hash, '#compose');
+    await page.locator('#message:focus').waitFor();
+    await escape();
+    await page.locator('#compose').waitFor({ state: 'hidden' });
+  } finally {
+    await close();
+  }
+});
+
+atHome('a page of an error knows who looks, and stays in its language', async ({ page }) => {
+  const response = await page.goto(`${server.url}/?limit=nonsense`);
+  assert.equal(response.status(), 400);
+  await page.locator('.account .name', { hasText: 'Andrew Brown' }).waitFor();
+  await page.locator('.menu a[href="/settings"]').waitFor();
+  await page.locator('.foot button[value=de]').click();
+  await page.locator('html[lang=de] h1', { hasText: 'abgelehnt' }).waitFor();
+  assert.equal(new URL(page.url()).search, '?limit=nonsense');
+});

@@ -1,7 +1,7 @@
 // Every page in every state that a person can reach: axe finds nothing, nothing scrolls sideways, nothing fails to load.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertSound, flaws, makePages, openPage, startBrowser } from './browser.mjs';
+import { assertSound, cramped, flaws, makePages, openPage, screenshot, startBrowser } from './browser.mjs';
 import { ANDREW, addressOf, codeFor, post, session, signUp } from './people.mjs';
 import { startServer } from './server.mjs';
 
@@ -194,6 +194,46 @@ test('with more contrast', async () => {
     }
   } finally {
     await close();
+  }
+});
+
+// German has longer words. A window of 320 by 256 px is one of 1280 by 1024 at 400 % (WCAG 2.2, 1.4.10).
+describe('in German, narrow and zoomed', LANES, () => {
+  const paths = ['/', '/search?term=hour', '/search?term=nowhere', '/@layla', '/@nobodyatall', '/nowhere', '/?limit=x', '/privacy', '/offline'];
+  const forms = ['/signup', '/confirm', '/signin?next=/settings', '/forgot', '/reset'];
+  const own = ['/', '/#compose', '/settings', '/@andrewbrown', '/?limit=x'];
+  async function shortcuts(page) {
+    await page.locator('[data-opens=shortcuts]').click();
+    assert.equal(await page.locator('#shortcuts[open]').evaluate((it) => it.scrollTop), 0, 'it begins at its beginning');
+  }
+  async function deleting(page) {
+    await page.locator('.crud .delete').click();
+    await page.locator('#delete-dialog[open]').waitFor();
+  }
+  const looked = [...paths, ...forms].map((path) => ({ path })).concat(own.map((path) => ({ path, who: asAndrew })), [
+    { path: () => at.answered },
+    { path: () => at.own, who: asAndrew },
+    { path: () => `${at.own}/delete`, who: asAndrew },
+    { path: '/', act: shortcuts },
+    { path: '/settings', act: shortcuts, who: asAndrew },
+    { path: () => at.own, act: deleting, who: asAndrew },
+  ]);
+  for (const { path, who = () => undefined, act = function looking() {} } of looked) {
+    test(`${path} ${act.name} ${who.name}`, async () => {
+      const taken = await pages.take(who());
+      const { page, context } = taken;
+      await context.addCookies([{ name: 'language', value: 'de', url: server.url }]);
+      for (const height of [900, 256]) {
+        await page.setViewportSize({ width: 320, height });
+        await page.goto(server.url + (typeof path === 'function' ? path() : path));
+        await page.locator('html[lang=de].js').waitFor();
+        await act(page);
+        assert.deepEqual(await cramped(page), [], `at 320 by ${height}`);
+        await screenshot(page, `german-${String(path).replaceAll(/\W+/g, '-')}-${act.name}-${who.name}-${height}`, {});
+        await page.goto('about:blank');
+      }
+      pages.give(taken);
+    });
   }
 });
 

@@ -8,7 +8,7 @@ const words = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
 export const language = root.lang;
 export const viewer = root.dataset.viewer ?? '';
 export const calm = matchMedia('(prefers-reduced-motion: reduce)');
-export const phone = matchMedia('(max-width: 43.99rem)');
+export const phone = matchMedia('(max-width: 43.99rem) and (scripting: enabled)');
 const plurals = new Intl.PluralRules(language);
 export const find = (selector, within = document) => within.querySelector(selector);
 export const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];

@@ -28,8 +28,18 @@ function showCount(area) {
   if (left < 0) whisper(word('characters_over', { n: -left }));
 }
 
+const growsByItself = CSS.supports('field-sizing', 'content');
+
+/** Makes the composer as high as its text, in browsers that do not. */
+function grow(area) {
+  if (growsByItself || !area.matches('.composer textarea')) return;
+  area.style.setProperty('--grown', '0px');
+  area.style.setProperty('--grown', `${area.scrollHeight}px`);
+}
+
 document.addEventListener('input', ({ target }) => {
   say('');
+  if (target.matches('textarea')) grow(target);
   if (target.matches('[data-max]')) showCount(target);
   if (target.matches('[data-draft]')) memory.set(draftOf(target), target.value);
   if (target.matches('[data-remember]')) memory.set(target.dataset.remember, target.value);
@@ -40,6 +50,7 @@ export function prepare(within) {
   titleTimes(within);
   for (const area of findAll('[data-draft]', within)) area.value ||= memory.get(draftOf(area)) ?? '';
   for (const area of findAll('[data-max]', within)) showCount(area);
+  for (const area of findAll('textarea', within)) grow(area);
   for (const select of findAll('[data-remember]:not([data-typed])', within)) {
     const value = memory.get(select.dataset.remember);
     if (findAll('option', select).some((option) => option.value === value)) select.value = value;

@@ -76,15 +76,17 @@ function latin({ key, code }) {
 
 document.addEventListener('keydown', (event) => {
   const { target } = event;
+  // What ends or calls off what an input method composes is its own. (Safari tells of its end too early: 229 remains.)
+  if (event.isComposing || event.keyCode === 229) return;
   const key = latin(event);
   const area = target.closest('textarea');
-  if (key === 'Enter' && (event.ctrlKey || event.metaKey) && area && !event.isComposing) {
+  if (key === 'Enter' && (event.ctrlKey || event.metaKey) && area) {
     event.preventDefault();
     return area.form.requestSubmit();
   }
   if (key === 'Escape') return dismiss();
   if (key === 'Enter' && target.matches('.feed .card')) return openCard(target);
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (target.matches('input, select, textarea, [contenteditable]') || find('dialog[open]:modal')) return;
   if (memory.get('shortcuts') === 'off' || isComposing()) return;
   const address = event.timeStamp - going < 1500 ? GO[key] : '';

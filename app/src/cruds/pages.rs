@@ -28,7 +28,6 @@ use crate::{
         idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
         json::Text,
         paging::{self, Next, Page},
-        request,
     },
     pages::{Failure, Form, Frame, Notice, Problems, redirect, sign_in_first},
 };
@@ -104,7 +103,7 @@ async fn create(
         Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key), writer: text(&form.writer) };
     let frame = match frame {
         Ok(frame) => frame,
-        Err(Failure(error)) => return again(Frame::bare(request::language()), error, draft),
+        Err(Failure(error)) => return again(Frame::of_failure(), error, draft),
     };
     let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &draft)) };
     match post(&app, &viewer, &form).await {

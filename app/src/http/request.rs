@@ -10,7 +10,7 @@ use std::{
 use axum::{
     Extension,
     extract::{ConnectInfo, MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     middleware::Next,
     response::Response,
 };
@@ -19,7 +19,7 @@ use cruddur_postgres::{budget::Budget, sql::milliseconds};
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::{Language, cookies::Cookie};
+use super::{Language, Viewer, cookies::Cookie};
 use crate::connections::Peer;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -32,6 +32,10 @@ struct Current {
     id: String,
     address: OnceLock<IpAddr>,
     language: Language,
+    /// Of a page; of nothing that is sent.
+    uri: Option<Uri>,
+    has_session: bool,
+    viewer: OnceLock<Viewer>,
     caller: OnceLock<Uuid>,
     allowance: Mutex<Option<Allowance>>,
 }
@@ -56,6 +60,21 @@ pub fn language() -> Language {
     CURRENT.try_with(|current| current.language).unwrap_or_default()
 }
 
+/// The address of the page that is asked for; none where something is sent.
+pub fn page() -> Option<Uri> {
+    CURRENT.try_with(|current| current.uri.clone()).ok().flatten()
+}
+
+/// Who looks, if that is known by now.
+pub fn viewer() -> Option<Viewer> {
+    CURRENT.try_with(|current| current.viewer.get().cloned()).ok().flatten()
+}
+
+/// Whether the browser has a session's cookie, good or not.
+pub fn has_session() -> bool {
+    CURRENT.try_with(|current| current.has_session).unwrap_or_default()
+}
+
 fn language_of(headers: &HeaderMap) -> Language {
     let chosen = Cookie::Language.get_any(headers).and_then(Language::of);
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
@@ -65,6 +84,13 @@ fn language_of(headers: &HeaderMap) -> Language {
 /// Notes the network address that the request came from.
 pub fn note_address(address: IpAddr) {
     let _ = CURRENT.try_with(|current| current.address.set(address));
+}
+
+/// Notes who looks, for a page that may come of an error.
+pub fn note_viewer(viewer: &Viewer) {
+    let _ = CURRENT.try_with(|current| {
+        current.viewer.get_or_init(|| viewer.clone());
+    });
 }
 
 /// Notes who is calling, for the log.
@@ -107,6 +133,9 @@ pub async fn track(
         id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
         address: OnceLock::new(),
         language: language_of(request.headers()),
+        uri: request.method().is_safe().then(|| request.uri().clone()),
+        has_session: Cookie::Session.get_any(request.headers()).is_some(),
+        viewer: OnceLock::new(),
         caller: OnceLock::new(),
         allowance: Mutex::new(None),
     });

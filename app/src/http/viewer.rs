@@ -40,6 +40,7 @@ impl Viewer {
             Some(cookie) => look_up(cookie, app).await?,
             None => None,
         };
+        viewer.iter().for_each(request::note_viewer);
         parts.extensions.insert(LookedUp(viewer.clone()));
         Ok(viewer)
     }

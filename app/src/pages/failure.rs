@@ -1,4 +1,4 @@
-//! Errors as pages. Nothing is known then of who looks, and the database may be away.
+//! Errors as pages. Who looks may be unknown then, and the database away.
 
 use askama::Template;
 use axum::{
@@ -40,7 +40,7 @@ impl IntoResponse for Failure {
 
 fn page(error: &Error) -> String {
     let status = error.status();
-    let frame = Frame::bare(request::language());
+    let frame = Frame::of_failure();
     let words = frame.words;
     let (title, text) = match error {
         Error::NotFound(_) => (words.not_found_title, words.not_found_text),

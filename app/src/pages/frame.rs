@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use askama::Template;
 use axum::{
-    http::{HeaderValue, header},
+    http::{HeaderValue, Uri, header},
     response::{Html, IntoResponse, Response},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -13,7 +13,7 @@ use super::{
     assets::{self, Addresses},
     words::{self, Words},
 };
-use crate::http::{Error, Language, Viewer};
+use crate::http::{Error, Language, Viewer, request};
 
 /// See the module.
 pub struct Frame {
@@ -35,8 +35,10 @@ pub struct Frame {
     pub assets: &'static Addresses,
     /// Where people reach this server; empty where that was not said.
     pub origin: String,
-    /// Whether nothing is known of who looks: a page with the brand alone.
+    /// A page with the brand alone, without a menu.
     pub is_bare: bool,
+    /// Whether somebody seems to be signed in, whom nobody has looked up.
+    pub may_be_signed_in: bool,
     /// The instant at which expiry was decided, by the database's clock where cruds are on the page.
     pub now: DateTime<Utc>,
 }
@@ -55,8 +57,30 @@ impl Frame {
             assets: assets::addresses(),
             origin: String::new(),
             is_bare: true,
+            may_be_signed_in: false,
             now: Utc::now(),
         }
+    }
+
+    /// A frame where something failed: with what is known by then of who looks, and without asking the database.
+    pub fn of_failure() -> Self {
+        let viewer = request::viewer();
+        let chosen = viewer.as_ref().and_then(|viewer| viewer.language.as_deref()).and_then(Language::of);
+        let page = request::page();
+        Self {
+            theme: viewer.as_ref().map_or("auto".into(), |viewer| viewer.theme.clone()),
+            may_be_signed_in: request::has_session(),
+            viewer,
+            path: page.as_ref().map_or("/", Uri::path).to_owned(),
+            query: page.as_ref().map(query_of).unwrap_or_default(),
+            is_bare: false,
+            ..Self::bare(chosen.unwrap_or_else(request::language))
+        }
+    }
+
+    /// Whether the menu is that of somebody who is signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.viewer.is_some() || self.may_be_signed_in
     }
 
     /// `now` for the script of the pages.
@@ -123,6 +147,11 @@ impl Frame {
         ];
         Ok((headers, html).into_response())
     }
+}
+
+/// What an address has after its path, with its question mark.
+pub(super) fn query_of(uri: &Uri) -> String {
+    uri.query().map(|query| format!("?{query}")).unwrap_or_default()
 }
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{Failure, Frame, Notices};
+use super::{Failure, Frame, Notices, frame::query_of};
 use crate::{
     app::App,
     http::{Language, Viewer, limit_writes, request, same_origin},
@@ -26,7 +26,7 @@ impl FromRequestParts<App> for Frame {
             theme: viewer.as_ref().map_or("auto".into(), |viewer| viewer.theme.clone()),
             viewer,
             path: parts.uri.path().to_owned(),
-            query: parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default(),
+            query: query_of(&parts.uri),
             origin: app.origin().to_owned(),
             is_bare: false,
             ..Self::bare(language)

@@ -29,7 +29,11 @@ fn is_well_told(answer: &Answer, address: &str) {
         ["/api/", "/.well-known/", "/livez", "/readyz"].iter().any(|start| address.starts_with(start));
     match is_for_programs {
         true => assert!(kind.starts_with("application/") && kind.contains("json"), "{address}: {kind}"),
-        false => assert!(kind.starts_with("text/html") && answer.text.contains("<h1"), "{address}: {}", answer.text),
+        false => assert!(
+            kind.starts_with("text/html") && answer.text.contains("<h1") && answer.text.contains("class=\"menu\""),
+            "{address}: {}",
+            answer.text
+        ),
     }
 }
 

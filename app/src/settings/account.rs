@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::App,
-    http::{Error, Viewer, cookies::Cookie, json::Text, paging, request},
+    http::{Error, Viewer, cookies::Cookie, json::Text, paging},
     pages::{Failure, Form, Frame, Notice, SIGNED_OUT, redirect},
 };
 
@@ -40,7 +40,7 @@ pub async fn begin_email_change(
     let typed = Typed::Email(form.email.typed().to_owned());
     let frame = match frame {
         Ok(frame) => frame,
-        Err(Failure(error)) => return again(Frame::bare(request::language()), error, typed),
+        Err(Failure(error)) => return again(Frame::of_failure(), error, typed),
     };
     let viewer = match viewer {
         Ok(viewer) => viewer,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::App,
     cruds::Ttl,
-    http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text, request},
+    http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text},
     pages::{Failure, Form, Frame, Notice},
 };
 
@@ -34,7 +34,7 @@ pub async fn rename(
     let typed = Typed::Name(form.display_name.typed().to_owned());
     let frame = match frame {
         Ok(frame) => frame,
-        Err(Failure(error)) => return again(Frame::bare(request::language()), error, typed),
+        Err(Failure(error)) => return again(Frame::of_failure(), error, typed),
     };
     let viewer = match viewer {
         Ok(viewer) => viewer,
