@@ -95,6 +95,8 @@ impl Server {
         let router = routes::router(&app, settings);
         tidy(&app);
         send_mails(&app);
+        #[cfg(feature = "cognito")]
+        check_pool(&app);
         sweep(&app);
         fill_search(&app);
         if let Some(address) = settings.metrics_addr {
@@ -193,6 +195,14 @@ pub(crate) fn send_mails(app: &App) {
         let sender = sender.clone();
         async move { sender.run().await }
     });
+}
+
+/// Says at once, and not at somebody's sign-in, that the user pool is not set as it has to be.
+#[cfg(feature = "cognito")]
+fn check_pool(app: &App) {
+    if let Some(pool) = app.cognito.clone() {
+        tokio::spawn(async move { pool.check().await });
+    }
 }
 
 /// What has expired is deleted.

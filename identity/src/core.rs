@@ -61,6 +61,14 @@ impl Core {
         Ok(self.outbox.queue(db, letter.map(|letter| letter.into_row(peer.language)).as_ref()).await?)
     }
 
+    /// [`Core::queue`], for somebody who is not there, in her language.
+    ///
+    /// # Errors
+    /// As [`Core::queue`].
+    pub async fn queue_in(&self, db: &impl Queryable, language: &str, letter: Letter<'_>) -> Result<(), Error> {
+        Ok(self.outbox.queue(db, Some(&letter.into_row(language))).await?)
+    }
+
     /// Sends what was queued.
     pub fn send(&self) {
         self.outbox.wake();

@@ -37,6 +37,9 @@ pub enum Rule {
     /// Wrong, expired, worn out or unknown.
     #[error("code_invalid")]
     CodeInvalid,
+    /// It confirmed the address, and is good for no more than that: another one was sent.
+    #[error("code_confirmed")]
+    CodeConfirmed,
     /// One about what people are called.
     #[error("{0}")]
     Text(#[from] cruddur_text::Rule),

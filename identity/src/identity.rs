@@ -67,6 +67,11 @@ impl Identity {
         Ok(opt!(&db, people::short(handle.as_str())).await?.is_some())
     }
 
+    /// Whether the row of somebody whom the provider has forgotten is hers again, once she has confirmed its address anew.
+    pub fn gives_rows_back(&self) -> bool {
+        self.provider.gives_rows_back()
+    }
+
     /// Keeps a sign-up and mails its code. An address that has an account gets a mail that says so; the answer, an id for
     /// [`Proof::SignUp`], is the same.
     ///

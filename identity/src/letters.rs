@@ -28,6 +28,7 @@ enum Kind {
     NewAddressCode,
     AddressChanged,
     AccountDeleted,
+    AccountTakenOver,
 }
 
 /// The code that confirms a sign-up.
@@ -75,6 +76,11 @@ pub fn account_deleted<'a>(to: &'a str, handle: &'a str) -> Letter<'a> {
     Letter { kind: Kind::AccountDeleted, to, handle: Some(handle), code: None }
 }
 
+/// Tells an address that its account is that of whoever has confirmed it anew at the provider.
+pub fn account_taken_over<'a>(to: &'a str, handle: &'a str) -> Letter<'a> {
+    Letter { kind: Kind::AccountTakenOver, to, handle: Some(handle), code: None }
+}
+
 impl<'a> Letter<'a> {
     /// As the outbox takes it.
     pub(crate) fn into_row(self, language: &'a str) -> cruddur_mail::Letter<'a> {
@@ -87,7 +93,7 @@ impl<'a> Letter<'a> {
 type Words = (&'static str, &'static str, &'static str);
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::SignUpCode,
         Self::AlreadyRegistered,
         Self::SignUpAgain,
@@ -97,6 +103,7 @@ impl Kind {
         Self::NewAddressCode,
         Self::AddressChanged,
         Self::AccountDeleted,
+        Self::AccountTakenOver,
     ];
 
     /// In the outbox.
@@ -111,6 +118,7 @@ impl Kind {
             Self::NewAddressCode => "new_address_code",
             Self::AddressChanged => "address_changed",
             Self::AccountDeleted => "account_deleted",
+            Self::AccountTakenOver => "account_taken_over",
         }
     }
 
@@ -167,6 +175,13 @@ impl Kind {
                 "Your Cruddur account was deleted",
                 "Goodbye @{handle},\nyour Cruddur account and all your cruds are gone.",
                 "If it was not you, whoever it was knew your password: use it nowhere else.",
+            ),
+            Self::AccountTakenOver => (
+                "You have your Cruddur account back",
+                "Hello @{handle},\nthis address was confirmed at Cruddur anew. The account that you had with\n\
+                 it is yours again, with its handle and cruds; all devices were signed out.",
+                "If it was not you, whoever it was can read your mail: tell those who run\n\
+                 this Cruddur.",
             ),
         }
     }
@@ -228,6 +243,14 @@ impl Kind {
                 "Wenn du das nicht warst, kannte jemand dein Passwort: Verwende es nirgends\n\
                  sonst.",
             ),
+            Self::AccountTakenOver => (
+                "Du hast dein Konto bei Cruddur wieder",
+                "Hallo @{handle},\ndiese Adresse wurde bei Cruddur neu bestätigt. Das Konto, das du mit\n\
+                 ihr hattest, ist wieder deines, mit Handle und Cruds. Alle Geräte sind\n\
+                 abgemeldet.",
+                "Wenn du das nicht warst, kann jemand deine Mails lesen: Sag es denen, die\n\
+                 dieses Cruddur betreiben.",
+            ),
         }
     }
 
@@ -261,8 +284,8 @@ impl Letters {
 #[async_trait]
 impl Writer for Letters {
     fn kinds(&self) -> &[&'static str] {
-        const NAMES: [&str; 9] = {
-            let (mut names, mut n) = ([""; 9], 0);
+        const NAMES: [&str; Kind::ALL.len()] = {
+            let (mut names, mut n) = ([""; Kind::ALL.len()], 0);
             while n < names.len() {
                 names[n] = Kind::ALL[n].name();
                 n += 1;

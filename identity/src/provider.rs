@@ -164,6 +164,11 @@ pub trait Provider: Send + Sync {
     /// The session of a browser, whose cookie is this secret.
     async fn open_browser(&self, core: &Core, peer: &Peer, signed_in: SignedIn, secret: &Secret) -> Result<(), Error>;
 
+    /// Whether the row of somebody whom the provider has forgotten is hers again, once she has confirmed its address anew.
+    fn gives_rows_back(&self) -> bool {
+        false
+    }
+
     /// Whether a browser's session goes on.
     async fn is_alive(&self, core: &Core, session: Uuid, renewal: Renewal) -> Result<bool, Error>;
 

@@ -17,6 +17,8 @@ pub(crate) const ACCESS_SECONDS: i64 = 15 * 60;
 /// `client_id` of the tokens that Cruddur issues.
 pub(crate) const CLIENT_ID: &str = "cruddur";
 const ACCESS: &str = "access";
+/// Of whoever signed in herself (Amazon Cognito Developer Guide, "Understanding the access token").
+const SCOPE: &str = "aws.cognito.signin.user.admin";
 
 /// What an access token says.
 #[derive(Debug, Serialize)]
@@ -28,6 +30,8 @@ struct Claims {
     iat: i64,
     exp: i64,
     jti: Uuid,
+    /// What clients that were made for Cognito look for: Amplify asks for nothing about a person without it.
+    scope: &'static str,
     /// The session that it came from (OpenID Connect Front-Channel Logout 1.0, section 3).
     sid: Uuid,
 }
@@ -53,6 +57,7 @@ pub(crate) fn sign(
         iat: issued_at,
         exp: issued_at + ACCESS_SECONDS,
         jti: Uuid::new_v4(),
+        scope: SCOPE,
         sid: session,
     };
     let header = Header { kid: Some(key.kid.clone()), ..Header::new(Algorithm::EdDSA) };

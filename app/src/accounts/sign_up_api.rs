@@ -19,6 +19,7 @@ use crate::{
         caching::no_store,
         json::{Json, Text},
         openapi::{Invalid, Malformed, TooMany, Unavailable},
+        rules::HANDLE_TAKEN_FOR_NOW,
     },
 };
 
@@ -65,8 +66,12 @@ impl SignUpBody {
                 Ok(SignUp { display_name, handle, email, password: password.to_owned() })
             }
             (email, password, handle, display_name) => {
+                let code = |rule| match rule {
+                    Rule::HandleTaken if app.identity.gives_rows_back() => HANDLE_TAKEN_FOR_NOW,
+                    rule => rule.into(),
+                };
                 let broken = [email.err(), password.err(), handle.err(), display_name.err()];
-                Err(Error::Invalid(broken.into_iter().flatten().map(Code::from).collect()))
+                Err(Error::Invalid(broken.into_iter().flatten().map(code).collect()))
             }
         }
     }

@@ -12,9 +12,11 @@ pub async fn list(pool: &str) -> Result<Vec<Member>, Failure> {
 
     cruddur_cognito::list(pool).await.map_err(|error| {
         let (exit, said, todo) = match error {
-            NotListed::Unknown(said) => (Exit::Setting, said, "check AWS_COGNITO_USER_POOL_ID and AWS_REGION"),
+            NotListed::Unknown(said) => {
+                (Exit::Setting, said, "check AWS_COGNITO_USER_POOL_ID, which begins with the pool's region")
+            }
             NotListed::Denied(said) => (Exit::Denied, said, "use credentials that may call cognito-idp:ListUsers"),
-            NotListed::Away(said) => (Exit::Away, said, "check the network, AWS_REGION and the AWS credentials"),
+            NotListed::Away(said) => (Exit::Away, said, "check the network and the AWS credentials"),
         };
         Failure::new(exit, format!("the user pool {pool} cannot be listed ({said}): {todo}"))
     })

@@ -64,6 +64,17 @@ pub const HANDLE_TAKEN: Code = Code::new(
     "handle",
     ["That handle is taken. Choose another one.", "Das Handle ist vergeben. Wähle ein anderes."],
 );
+/// [`HANDLE_TAKEN`] where a row that nobody can sign in to any more is given back.
+pub const HANDLE_TAKEN_FOR_NOW: Code = Code::new(
+    HANDLE_TAKEN.name,
+    HANDLE_TAKEN.field,
+    [
+        "That handle is taken. Choose another one. If it was yours, with this address: sign up with any other, and you \
+         have it back when you have confirmed and signed in.",
+        "Das Handle ist vergeben. Wähle ein anderes. Wenn es mit dieser Adresse deines war: Registriere dich mit \
+         irgendeinem, und du hast es wieder, sobald du bestätigt hast und dich anmeldest.",
+    ],
+);
 pub const DISPLAY_NAME_INVALID: Code = Code::new(
     "display_name_invalid",
     "display_name",
@@ -84,6 +95,14 @@ pub const CODE_INVALID: Code = Code::new(
         "Der Code ist falsch oder abgelaufen. Sieh noch einmal nach oder lass dir einen neuen schicken.",
     ],
 );
+pub const CODE_CONFIRMED: Code = Code::new(
+    "code_confirmed",
+    "code",
+    [
+        "Your address is confirmed now. For the new password we have sent you another code: enter that one.",
+        "Deine Adresse ist jetzt bestätigt. Für das neue Passwort haben wir dir noch einen Code geschickt: Gib den ein.",
+    ],
+);
 pub const PASSWORD_NEEDED: Code = Code::new(
     "password_needed",
     "password",
@@ -101,7 +120,7 @@ pub const HANDLE_MISMATCH: Code =
     Code::new("handle_mismatch", "handle", ["That is not your handle.", "Das ist nicht dein Handle."]);
 
 /// All of them, in the order in which an answer lists them.
-pub const ALL: [Code; 17] = [
+pub const ALL: [Code; 18] = [
     MESSAGE_BLANK,
     MESSAGE_INVALID,
     MESSAGE_EXCEED_MAX_CHARS,
@@ -116,6 +135,7 @@ pub const ALL: [Code; 17] = [
     DISPLAY_NAME_BLANK,
     DISPLAY_NAME_EXCEED_MAX_CHARS,
     CODE_INVALID,
+    CODE_CONFIRMED,
     PASSWORD_NEEDED,
     PASSWORD_WRONG,
     HANDLE_MISMATCH,
@@ -134,6 +154,7 @@ impl From<Rule> for Code {
             Rule::HandleTaken => HANDLE_TAKEN,
             Rule::HandleMismatch => HANDLE_MISMATCH,
             Rule::CodeInvalid => CODE_INVALID,
+            Rule::CodeConfirmed => CODE_CONFIRMED,
             Rule::Text(rule) => rule.into(),
         }
     }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use cruddur_identity::{BoxError, Verifier};
+use cruddur_identity::{BoxError, Error, Verifier};
 
-use crate::{hosted::Hosted, jwks::RemoteKeys, pool::Pool, seal::Seal};
+use crate::{hosted::Hosted, jwks::RemoteKeys, pool::Pool, refusal::Refusal, seal::Seal};
 pub use aws_sdk_cognitoidentityprovider::config::Credentials;
 
 /// For what is asked of the pool's published addresses. It is not led elsewhere, which could be anywhere.
@@ -56,5 +56,16 @@ impl Cognito {
         let verifier = Verifier::elsewhere(&issuer, client, RemoteKeys::new(keys, http));
         let pool = Pool::new(pool, client, endpoint, credentials).await;
         Ok((Self { pool, seal, hosted }, verifier))
+    }
+
+    /// Whether somebody could sign in. Nobody has the address that it asks with (RFC 2606).
+    ///
+    /// # Errors
+    /// Where the pool or its client is not set as Cruddur needs it; the log says what to change.
+    pub async fn check(&self) -> Result<(), Error> {
+        match self.pool.sign_in("nobody@cruddur.invalid", "none of anybody").await {
+            Err(refusal @ Refusal::Settings(_)) => Err(refusal.into_error()),
+            _ => Ok(()),
+        }
     }
 }

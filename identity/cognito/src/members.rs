@@ -38,7 +38,7 @@ pub enum NotListed {
 pub async fn list(pool: &str) -> Result<Vec<Member>, NotListed> {
     // A pool's id begins with its region.
     let region = pool.split_once('_').map(|(region, _)| Region::new(region.to_owned()));
-    let region = RegionProviderChain::default_provider().or_else(region);
+    let region = RegionProviderChain::first_try(region).or_default_provider();
     let config = aws_config::defaults(BehaviorVersion::latest()).region(region).load().await;
     // The largest page that Cognito gives.
     let listing = Client::new(&config).list_users().user_pool_id(pool).limit(60).into_paginator().items().send();

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use cruddur_identity::{Core, Error};
+use cruddur_identity::{Core, Error, letters};
 use cruddur_postgres::{broken_constraint, one, opt};
 use cruddur_text::{DisplayName, Handle};
 
@@ -25,7 +25,9 @@ pub async fn find_or_insert(core: &Core, pool: &Pool, sub: &str, access: &str) -
         return Err(Error::fault("the pool knows the token under another sub than the token says"));
     }
     if !person.is_email_verified {
-        return Err(Error::Forbidden("confirm your e-mail address first, then sign in again".into()));
+        let text =
+            "the pool has not verified your e-mail address: sign in on Cruddur's own page, which sends you a code";
+        return Err(Error::Forbidden(text.into()));
     }
     let uuid = insert(core, pool, &person).await?;
     tracing::info!(user = %uuid, "a person of the pool had no row, and has one now");
@@ -75,11 +77,17 @@ async fn take_over(core: &Core, pool: &Pool, person: &PoolPerson) -> Result<Uuid
     {
         return Err(refused(&person.sub));
     }
-    let db = core.database.get().await?;
+    let mut db = core.database.get().await?;
+    let tx = db.transaction().await?;
     let taken =
-        opt!(&db, cognito::take_over(person.sub.as_str(), holder.uuid, holder.cognito_user_id.as_deref())).await?;
-    let uuid = taken.ok_or_else(|| refused(&person.sub))?;
-    one!(&db, identity::end_sessions(uuid, None::<Uuid>)).await?;
+        opt!(&tx, cognito::take_over(person.sub.as_str(), holder.uuid, holder.cognito_user_id.as_deref())).await?;
+    let taken = taken.ok_or_else(|| refused(&person.sub))?;
+    let uuid = taken.uuid;
+    one!(&tx, identity::end_sessions(uuid, None::<Uuid>)).await?;
+    let letter = letters::account_taken_over(&person.email, &taken.handle);
+    core.queue_in(&tx, taken.language.as_deref().unwrap_or("en"), letter).await?;
+    tx.commit().await?;
+    core.send();
     tracing::warn!(user = %uuid, sub = person.sub, "the row has been taken over by the address's new owner in the pool");
     Ok(uuid)
 }

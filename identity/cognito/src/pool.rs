@@ -1,6 +1,6 @@
 //! The user pool: each operation of Cognito that Cruddur uses, and no more.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use aws_config::{BehaviorVersion, Region, meta::region::RegionProviderChain, timeout::TimeoutConfig};
 use aws_sdk_cognitoidentityprovider::{
@@ -52,6 +52,8 @@ pub enum Answer {
         name: String,
         /// To be sent back with the answer.
         session: String,
+        /// Attributes that would have to come with another password, of which Cruddur knows none.
+        lacking: Vec<String>,
     },
 }
 
@@ -96,7 +98,7 @@ impl Pool {
         let call = self.client.initiate_auth().client_id(&self.client_id).auth_flow(AuthFlowType::UserPasswordAuth);
         let call = call.auth_parameters("USERNAME", email).auth_parameters("PASSWORD", password);
         let answer = call.send().await.map_err(Refusal::of)?;
-        outcome(answer.authentication_result, answer.challenge_name, answer.session)
+        outcome(answer.authentication_result, answer.challenge_name, answer.session, answer.challenge_parameters)
     }
 
     /// Answers what the pool asked; it may ask for something more.
@@ -114,7 +116,7 @@ impl Pool {
         let call = self.client.respond_to_auth_challenge().client_id(&self.client_id).challenge_name(name);
         let call = call.session(&challenge.session).challenge_responses("USERNAME", &challenge.email);
         let answer = call.challenge_responses(field, text).send().await.map_err(Refusal::of)?;
-        outcome(answer.authentication_result, answer.challenge_name, answer.session)
+        outcome(answer.authentication_result, answer.challenge_name, answer.session, answer.challenge_parameters)
     }
 
     /// New tokens for a refresh token, which stays good unless another one comes with them.
@@ -154,6 +156,12 @@ impl Pool {
     pub async fn change_email(&self, access: &str, email: &Email) -> Result<(), Refusal> {
         let call = self.client.update_user_attributes().access_token(access);
         let call = call.user_attributes(attribute("email", email.as_str())?);
+        call.send().await.map(drop).map_err(Refusal::of)
+    }
+
+    /// Mails a code that verifies the address which she has.
+    pub async fn send_email_code(&self, access: &str) -> Result<(), Refusal> {
+        let call = self.client.get_user_attribute_verification_code().access_token(access).attribute_name("email");
         call.send().await.map(drop).map_err(Refusal::of)
     }
 
@@ -198,12 +206,23 @@ fn outcome(
     result: Option<AuthenticationResultType>,
     challenge: Option<ChallengeNameType>,
     session: Option<String>,
+    parameters: Option<HashMap<String, String>>,
 ) -> Result<Answer, Refusal> {
     match (result, challenge, session) {
         (Some(result), _, _) => Ok(Answer::Tokens(tokens(result, None)?)),
-        (None, Some(name), Some(session)) => Ok(Answer::Challenge { name: name.as_str().to_owned(), session }),
+        (None, Some(name), Some(session)) => {
+            let lacking = lacking(&parameters.unwrap_or_default());
+            Ok(Answer::Challenge { name: name.as_str().to_owned(), session, lacking })
+        }
         _ => Err(Refusal::Fault("Cognito gave neither tokens nor a challenge".into())),
     }
+}
+
+/// What NEW_PASSWORD_REQUIRED says of attributes: a list, as JSON, such as `["userAttributes.given_name"]`.
+fn lacking(parameters: &HashMap<String, String>) -> Vec<String> {
+    let required = parameters.get("requiredAttributes").map_or("", String::as_str);
+    let names: Vec<String> = serde_json::from_str(required).unwrap_or_default();
+    names.into_iter().map(|name| name.trim_start_matches("userAttributes.").to_owned()).collect()
 }
 
 fn attribute(name: &str, value: &str) -> Result<AttributeType, Refusal> {

@@ -52,7 +52,7 @@ impl Provider for Cognito {
     }
 
     async fn forgot(&self, _: &Core, _: &Peer, email: &Email) -> Result<(), Error> {
-        self.pool.forgot(email).await.or_else(|refusal| refusal.hushed("forgot"))
+        sign_in::forgot(self, email).await
     }
 
     async fn reset(&self, core: &Core, peer: &Peer, email: &Email, code: &str, password: String) -> Result<(), Error> {
@@ -90,6 +90,10 @@ impl Provider for Cognito {
 
     async fn person(&self, core: &Core, verified: &Verified, token: &str) -> Result<Option<Uuid>, Error> {
         person::find_or_insert(core, &self.pool, &verified.sub, token).await.map(Some)
+    }
+
+    fn gives_rows_back(&self) -> bool {
+        true
     }
 
     async fn has_missed_handle(&self, core: &Core, person: Uuid) -> Result<bool, Error> {

@@ -28,8 +28,62 @@ pub enum Refusal {
     Function(String),
     /// The pool cannot be reached.
     Away(BoxError),
-    /// A fault of ours, or of the pool's settings.
+    /// The pool, or its client, is not set as Cruddur needs it. Nobody who signs in can help that.
+    Settings(Misset),
+    /// A fault of ours.
     Fault(BoxError),
+}
+
+/// What of the pool has to be changed.
+#[derive(Debug, thiserror::Error)]
+#[error("{advice} (Cognito says: {said})")]
+pub struct Misset {
+    advice: &'static str,
+    said: String,
+}
+
+/// What Cognito says of settings in the name of an exception that else means a person: part of its message, and what to do.
+const MISSET: [(&str, &str, &str); 7] = [
+    (
+        "InvalidParameterException",
+        "flow not enabled",
+        "the pool's client has to allow ALLOW_USER_PASSWORD_AUTH and ALLOW_REFRESH_TOKEN_AUTH in ExplicitAuthFlows",
+    ),
+    (
+        "NotAuthorizedException",
+        "secret",
+        "the pool's client has a secret, which Cruddur does not use: name one without in AWS_COGNITO_USER_POOL_CLIENT_ID",
+    ),
+    ("ResourceNotFoundException", "", "check AWS_COGNITO_USER_POOL_ID and AWS_COGNITO_USER_POOL_CLIENT_ID"),
+    (
+        "NotAuthorizedException",
+        "SignUp is not permitted",
+        "the pool lets nobody sign up: set AllowAdminCreateUserOnly to false",
+    ),
+    (
+        "NotAuthorizedException",
+        "unauthorized attribute",
+        "the pool's client has to be allowed to write email, name and preferred_username (WriteAttributes)",
+    ),
+    (
+        "InvalidParameterException",
+        "attribute is required",
+        "the pool requires attributes that Cruddur does not ask for: it may require email, name and preferred_username alone",
+    ),
+    ("InvalidUserPoolConfigurationException", "", "the pool's configuration is not valid"),
+];
+
+impl Misset {
+    fn of(code: &str, said: &str) -> Option<Self> {
+        let is_it = |(exception, part, _): &&(&str, &str, &str)| *exception == code && said.contains(part);
+        let (_, _, advice) = MISSET.iter().find(is_it)?;
+        Some(Self { advice, said: said.to_owned() })
+    }
+
+    fn into_error(self) -> Error {
+        tracing::error!(error = %self, "the user pool is not set as Cruddur needs it");
+        Error::ProviderAway(self.into())
+    }
 }
 
 impl Refusal {
@@ -39,7 +93,11 @@ impl Refusal {
         E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
         R: std::fmt::Debug + Send + Sync + 'static,
     {
-        match error.code().unwrap_or_default() {
+        let code = error.code().unwrap_or_default();
+        if let Some(misset) = Misset::of(code, error.message().unwrap_or_default()) {
+            return Self::Settings(misset);
+        }
+        match code {
             "UsernameExistsException" | "AliasExistsException" => Self::Taken,
             "UserNotFoundException" | "NotAuthorizedException" | "PasswordResetRequiredException" => Self::Denied,
             "UserNotConfirmedException" => Self::NotConfirmed,
@@ -61,6 +119,7 @@ impl Refusal {
         match self {
             Self::Away(source) => Error::ProviderAway(source),
             Self::TooMany => Error::TooMany { seconds: 60 },
+            Self::Settings(misset) => misset.into_error(),
             Self::Fault(source) | Self::Parameter(source) | Self::Delivery(source) => Error::Fault(source),
             other => Error::fault(format!("Cognito refused in a way that was not foreseen: {other:?}")),
         }
@@ -89,7 +148,7 @@ impl Refusal {
     /// for an outage.
     pub fn hushed(self, what: &'static str) -> Result<(), Error> {
         match self {
-            Self::Away(source) => Err(Error::ProviderAway(source)),
+            Self::Away(_) | Self::Settings(_) => Err(self.into_error()),
             Self::Fault(source) | Self::Delivery(source) => {
                 tracing::error!(error = %Chain(source.as_ref()), what, "Cognito refused");
                 Ok(())

@@ -3,12 +3,15 @@
 use uuid::Uuid;
 
 use cruddur_identity::{
-    Challenge, Core, Email, Error, Grant, Outcome, Peer, Reply, SignedIn, Tokens,
+    Challenge, Core, Email, Error, Grant, Kind, Outcome, Peer, Reply, Rule, SignedIn, Tokens,
     audit::{self, Event},
 };
 use cruddur_postgres::{one, opt};
 
 use crate::{cognito::Cognito, person, pool::Answer, refusal::Refusal};
+
+/// What the tokens of somebody whose address is not verified are encrypted for.
+const KEPT: &[u8] = b"unverified address";
 
 /// See `Identity::sign_in`.
 pub(crate) async fn sign_in(
@@ -40,14 +43,39 @@ pub(crate) async fn answer(
     challenge: &Challenge,
     reply: &Reply,
 ) -> Result<Outcome, Error> {
+    if let (Kind::EmailOtp, Reply::Code(code)) = (challenge.kind, reply)
+        && let Some(tokens) = cognito.kept(&challenge.session)
+    {
+        return verify_address(cognito, core, tokens, code).await;
+    }
     match cognito.pool.answer(challenge, reply).await {
         Ok(answer) => cognito.arrive_or_go_on(core, &challenge.email, answer).await,
         Err(refusal @ (Refusal::Code | Refusal::Password)) => Err(refusal.of_code()),
         // The pool has forgotten what it asked: it waits for some minutes only, and for a few tries.
-        Err(Refusal::Denied | Refusal::Parameter(_)) => {
-            Err(Error::Unauthorized("it took too long, or was tried too often; sign in from the beginning".into()))
-        }
+        Err(Refusal::Denied | Refusal::Parameter(_)) => Err(too_late()),
         Err(other) => Err(other.into_error()),
+    }
+}
+
+fn too_late() -> Error {
+    Error::Unauthorized("it took too long, or was tried too often; sign in from the beginning".into())
+}
+
+/// The code that was mailed to an address which the pool had not verified: then she is signed in.
+async fn verify_address(cognito: &Cognito, core: &Core, tokens: Tokens, code: &str) -> Result<Outcome, Error> {
+    match cognito.pool.verify_email(&tokens.access, code).await {
+        Ok(()) => Ok(Outcome::SignedIn(cognito.arrive(core, tokens).await?)),
+        Err(Refusal::Denied) => Err(too_late()),
+        Err(refusal) => Err(refusal.of_code()),
+    }
+}
+
+/// See `Identity::forgot`. Who has not confirmed yet cannot be given another password: she gets the code that confirms her.
+/// What is not waiting for that refuses it.
+pub(crate) async fn forgot(cognito: &Cognito, email: &Email) -> Result<(), Error> {
+    match cognito.pool.resend(email).await {
+        Ok(()) | Err(Refusal::TooMany) => Ok(()),
+        Err(_) => cognito.pool.forgot(email).await.or_else(|refusal| refusal.hushed("forgot")),
     }
 }
 
@@ -56,7 +84,7 @@ pub(crate) async fn refresh(cognito: &Cognito, token: &str) -> Result<Tokens, Er
     match cognito.pool.refresh(token).await {
         Ok(tokens) => Ok(tokens),
         Err(Refusal::Away(source)) => Err(Error::ProviderAway(source)),
-        Err(refusal @ (Refusal::TooMany | Refusal::Fault(_))) => Err(refusal.into_error()),
+        Err(refusal @ (Refusal::TooMany | Refusal::Settings(_) | Refusal::Fault(_))) => Err(refusal.into_error()),
         Err(_) => Err(Error::refresh_refused()),
     }
 }
@@ -71,6 +99,9 @@ pub(crate) async fn reset(
     password: &str,
 ) -> Result<(), Error> {
     if let Err(refusal) = cognito.pool.reset(email, code, password).await {
+        if cognito.confirms(core, email, code).await? {
+            return Err(Rule::CodeConfirmed.into());
+        }
         audit::refuse_address(core, peer, audit::Denied::Code, email.as_str());
         return Err(refusal.of_code());
     }
@@ -90,8 +121,16 @@ pub(crate) async fn reset(
 impl Cognito {
     async fn arrive_or_go_on(&self, core: &Core, email: &str, answer: Answer) -> Result<Outcome, Error> {
         match answer {
-            Answer::Tokens(tokens) => Ok(Outcome::SignedIn(self.arrive(core, tokens).await?)),
-            Answer::Challenge { name, session } => match Challenge::new(&name, session, email) {
+            Answer::Tokens(tokens) => self.arrive_or_verify(core, email, tokens).await,
+            Answer::Challenge { name, lacking, .. } if !lacking.is_empty() => {
+                let lacking = lacking.join(", ");
+                tracing::warn!(challenge = name, lacking, "the pool wants attributes that Cruddur does not ask for");
+                let text = format!(
+                    "this account needs more before it can be used ({lacking}); write to whoever runs this server"
+                );
+                Err(Error::Forbidden(text.into()))
+            }
+            Answer::Challenge { name, session, .. } => match Challenge::new(&name, session, email) {
                 Some(challenge) => Ok(Outcome::Challenged(challenge)),
                 None => {
                     tracing::warn!(challenge = name, "the pool asks for what Cruddur cannot give");
@@ -101,6 +140,32 @@ impl Cognito {
                 }
             },
         }
+    }
+
+    /// Her row, or the code that verifies her address first.
+    async fn arrive_or_verify(&self, core: &Core, email: &str, tokens: Tokens) -> Result<Outcome, Error> {
+        let access = tokens.access.clone();
+        match self.arrive(core, tokens.clone()).await {
+            Err(Error::Forbidden(_)) if self.is_unverified(&access).await? => {
+                self.pool.send_email_code(&access).await.map_err(Refusal::into_error)?;
+                let Tokens { access, refresh, seconds } = tokens;
+                let session = self.seal.close_text(KEPT, &format!("{access} {refresh} {seconds}"))?;
+                Ok(Outcome::Challenged(Challenge { kind: Kind::EmailOtp, session, email: email.to_owned() }))
+            }
+            arrived => Ok(Outcome::SignedIn(arrived?)),
+        }
+    }
+
+    async fn is_unverified(&self, access: &str) -> Result<bool, Error> {
+        Ok(!self.pool.person(access).await.map_err(Refusal::of_token)?.is_email_verified)
+    }
+
+    /// The tokens in a question of ours; `None` where it is one of the pool.
+    fn kept(&self, session: &str) -> Option<Tokens> {
+        let kept = self.seal.open_text(KEPT, session)?;
+        let mut parts = kept.split(' ').map(str::to_owned);
+        let (access, refresh, seconds) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
+        Some(Tokens { access, refresh, seconds })
     }
 
     /// Her row, which may have to be made first.

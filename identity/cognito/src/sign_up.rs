@@ -73,9 +73,18 @@ impl Cognito {
     async fn awaits(&self, email: &Email, password: &str) -> Result<bool, Error> {
         match self.pool.sign_in(email.as_str(), password).await {
             Err(Refusal::NotConfirmed) => Ok(true),
-            Err(refusal @ (Refusal::Away(_) | Refusal::Fault(_))) => Err(refusal.into_error()),
+            Err(refusal @ (Refusal::Away(_) | Refusal::Settings(_) | Refusal::Fault(_))) => Err(refusal.into_error()),
             _ => Ok(false),
         }
+    }
+
+    /// Whether this is the code of a sign-up that waits, which is confirmed then; the code for another password follows.
+    pub(crate) async fn confirms(&self, core: &Core, email: &Email, code: &str) -> Result<bool, Error> {
+        if is_contested(core, email).await? || self.pool.confirm(email, code).await.is_err() {
+            return Ok(false);
+        }
+        self.pool.forgot(email).await.or_else(|refusal| refusal.hushed("forgot"))?;
+        Ok(true)
     }
 
     /// What a browser keeps of the sign-up that waits at this address, once it was given the password of that.

@@ -5,10 +5,9 @@ use std::{
     time::Instant,
 };
 
-use aws_lambda_events::cognito::{CognitoEventUserPoolsPostConfirmation, CognitoEventUserPoolsPreSignup};
 use cruddur_text::{DisplayName, Handle};
 use lambda_runtime::{Diagnostic, LambdaEvent};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::{sync::Mutex, time::Instant as Deadline};
 use tokio_postgres::types::Type;
 
@@ -80,9 +79,8 @@ impl Function {
 
 /// PostConfirmation: inserts the person.
 async fn insert(database: &mut Database, event: &Value, deadline: Deadline) -> Result<Outcome, Failure> {
-    let event: CognitoEventUserPoolsPostConfirmation =
-        serde_json::from_value(event.clone()).map_err(|_| Failure::Event)?;
-    let attribute = |name: &str| event.request.user_attributes.get(name).map_or("", |value| value.trim());
+    let attributes = attributes(event)?;
+    let attribute = |name: &str| attribute(attributes, name).trim();
     let (sub, email) = (attribute("sub"), attribute("email"));
     if sub.is_empty() || email.is_empty() {
         return Err(Failure::Event);
@@ -115,11 +113,20 @@ async fn insert(database: &mut Database, event: &Value, deadline: Deadline) -> R
 
 /// PreSignUp: looks whether the name is allowed and the handle free.
 async fn check(database: &mut Database, event: &Value, deadline: Deadline) -> Result<Outcome, Failure> {
-    let event: CognitoEventUserPoolsPreSignup = serde_json::from_value(event.clone()).map_err(|_| Failure::Event)?;
-    let attribute = |name: &str| event.request.user_attributes.get(name).map_or("", String::as_str);
-    let handle = attribute("preferred_username");
+    let attributes = attributes(event)?;
+    let handle = attribute(attributes, "preferred_username");
     Handle::parse(handle)?;
-    DisplayName::parse(attribute("name"))?;
+    DisplayName::parse(attribute(attributes, "name"))?;
     let rows = database.query(IS_TAKEN, &[(&handle, Type::TEXT)], deadline).await?;
     if rows.first().is_some_and(|row| row.get(0)) { Err(Failure::HandleTaken) } else { Ok(Outcome::Allowed) }
+}
+
+/// What the pool knows of the person. Not all of it is text: `email_verified` is at times.
+fn attributes(event: &Value) -> Result<&Map<String, Value>, Failure> {
+    event["request"]["userAttributes"].as_object().ok_or(Failure::Event)
+}
+
+/// Empty where there is none.
+fn attribute<'a>(attributes: &'a Map<String, Value>, name: &str) -> &'a str {
+    attributes.get(name).and_then(Value::as_str).unwrap_or_default()
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use cruddur_cognito::stand_in::{CLIENT, POOL, SigningKey, StandIn};
 
+mod odd_pools;
 mod sign_in;
 
 use crate::testing::{Answer, PATIENCE, TestServer, send};

@@ -40,6 +40,7 @@ impl Pool {
             for stream in listener.incoming().flatten() {
                 let Some((head, question)) = read(&stream) else { continue };
                 assert!(head.contains("AWSCognitoIdentityProviderService.ListUsers"), "{head}");
+                assert!(head.contains("/us-east-1/cognito-idp/"), "the region is that of the pool: {head}");
                 meanwhile();
                 let begin: usize = question["PaginationToken"].as_str().map_or(0, |token| token.parse().expect("ours"));
                 let end = people.len().min(begin + 2);
@@ -67,6 +68,7 @@ impl Pool {
 
 fn with_credentials(mut command: Command) -> Command {
     command.env("AWS_COGNITO_USER_POOL_ID", "us-east-1_Test").env("AWS_EC2_METADATA_DISABLED", "true");
+    command.env("AWS_REGION", "eu-west-1").env("AWS_DEFAULT_REGION", "eu-west-2");
     command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").env("AWS_SECRET_ACCESS_KEY", "also-s3cret");
     command
 }

@@ -54,6 +54,22 @@ impl<'a> From<HolderBorrowed<'a>> for Holder {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct TakeOver {
+    pub uuid: uuid::Uuid,
+    pub handle: String,
+    pub language: Option<String>,
+}
+pub struct TakeOverBorrowed<'a> {
+    pub uuid: uuid::Uuid,
+    pub handle: &'a str,
+    pub language: Option<&'a str>,
+}
+impl<'a> From<TakeOverBorrowed<'a>> for TakeOver {
+    fn from(TakeOverBorrowed { uuid, handle, language }: TakeOverBorrowed<'a>) -> Self {
+        Self { uuid, handle: handle.into(), language: language.map(|v| v.into()) }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tokens {
     pub sealed_tokens: Vec<u8>,
     pub is_due: bool,
@@ -191,6 +207,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TakeOverQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TakeOverBorrowed, tokio_postgres::Error>,
+    mapper: fn(TakeOverBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TakeOverQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TakeOverBorrowed) -> R) -> TakeOverQuery<'c, 'a, 's, C, R, N> {
+        TakeOverQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -677,7 +747,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 pub struct TakeOverStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_over() -> TakeOverStmt {
     TakeOverStmt(
-        "/* cognito/take_over */ update users set cognito_user_id = $1 where uuid = $2 and cognito_user_id is not distinct from $3 returning uuid",
+        "/* cognito/take_over */ update users set cognito_user_id = $1 where uuid = $2 and cognito_user_id is not distinct from $3 returning uuid, handle, (select language from preferences where user_uuid = users.uuid) as language",
         None,
     )
 }
@@ -692,26 +762,28 @@ impl TakeOverStmt {
         sub: &'a T1,
         uuid: &'a uuid::Uuid,
         old_sub: &'a Option<T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+    ) -> TakeOverQuery<'c, 'a, 's, C, TakeOver, 3> {
+        TakeOverQuery {
             client,
             params: [sub, uuid, old_sub],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<TakeOverBorrowed, tokio_postgres::Error> {
+                Ok(TakeOverBorrowed { uuid: row.try_get(0)?, handle: row.try_get(1)?, language: row.try_get(2)? })
+            },
+            mapper: |it| TakeOver::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, TakeOverParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, TakeOverParams<T1, T2>, TakeOverQuery<'c, 'a, 's, C, TakeOver, 3>, C>
     for TakeOverStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a TakeOverParams<T1, T2>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> TakeOverQuery<'c, 'a, 's, C, TakeOver, 3> {
         self.bind(client, &params.sub, &params.uuid, &params.old_sub)
     }
 }

@@ -104,6 +104,10 @@ pub struct Inner {
     pub members: Mutex<HashMap<String, Member>>,
     /// What ConfirmSignUp says of its function, where that fails.
     pub function_fails: AtomicBool,
+    /// An operation that its settings do not allow, and what it says then.
+    pub misset: Mutex<Option<(&'static str, &'static str, &'static str)>>,
+    /// What it wants beside another password.
+    pub wants: Mutex<Vec<&'static str>>,
     /// The names of the operations that were called.
     pub calls: Mutex<Vec<String>>,
     /// Codes of the pool's own pages, each with what the sign-in began with.
@@ -128,6 +132,8 @@ impl StandIn {
             keys_asked: AtomicUsize::new(0),
             members: Mutex::default(),
             function_fails: AtomicBool::new(false),
+            misset: Mutex::default(),
+            wants: Mutex::default(),
             calls: Mutex::default(),
             departures: Mutex::default(),
         };
@@ -181,6 +187,11 @@ impl StandIn {
         self.calls.lock().expect("calls").iter().filter(|call| *call == name).count()
     }
 
+    /// Has the pool say of an operation that its settings do not allow it.
+    pub fn misset(&self, operation: &'static str, exception: &'static str, message: &'static str) {
+        *self.misset.lock().expect("settings") = Some((operation, exception, message));
+    }
+
     /// Has the pool ask somebody for more than the password.
     pub fn ask(&self, email: &str, challenge: &'static str) {
         self.members().get_mut(email).expect("a member").challenge = Some(challenge);
@@ -207,6 +218,9 @@ async fn operation(State(pool): State<StandIn>, headers: HeaderMap, body: String
     pool.calls.lock().expect("calls").push(name.to_owned());
     if pool.is_away.load(SeqCst) {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    if let Some((_, exception, message)) = pool.misset.lock().expect("settings").filter(|(it, ..)| *it == name) {
+        return (StatusCode::BAD_REQUEST, Json(json!({"__type": exception, "message": message}))).into_response();
     }
     let body: Value = serde_json::from_str(&body).expect("JSON");
     match operations::answer(&pool, name, &body) {

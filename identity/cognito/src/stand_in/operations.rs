@@ -56,12 +56,20 @@ pub fn answer(pool: &StandIn, name: &str, body: &Value) -> Result<Value, &'stati
             member.attributes.insert("email_verified".into(), "true".into());
             if pool.function_fails.load(SeqCst) { Err("UnexpectedLambdaException") } else { Ok(json!({})) }
         }
-        "ResendConfirmationCode" | "ForgotPassword" => match members.get(&text("Username")) {
+        "ResendConfirmationCode" => match members.get(&text("Username")) {
+            Some(member) if member.is_confirmed => Err("InvalidParameterException"),
+            Some(_) => Ok(json!({})),
+            None => Err("UserNotFoundException"),
+        },
+        "ForgotPassword" => match members.get(&text("Username")) {
             Some(_) => Ok(json!({})),
             None => Err("UserNotFoundException"),
         },
         "ConfirmForgotPassword" => {
             let member = members.get_mut(&text("Username")).ok_or("UserNotFoundException")?;
+            if !member.is_confirmed {
+                return Err("CodeMismatchException");
+            }
             code_is()?;
             member.password = text("Password");
             Ok(json!({}))
@@ -81,7 +89,12 @@ pub fn answer(pool: &StandIn, name: &str, body: &Value) -> Result<Value, &'stati
                 (false, _) => Err("NotAuthorizedException"),
                 (true, false) => Err("UserNotConfirmedException"),
                 (true, true) => match member.challenge {
-                    Some(name) => Ok(json!({"ChallengeName": name, "Session": SESSION})),
+                    Some(name) => {
+                        let wanted = pool.wants.lock().expect("what it wants").clone();
+                        let wanted: Vec<_> = wanted.iter().map(|name| format!("userAttributes.{name}")).collect();
+                        let parameters = json!({"requiredAttributes": json!(wanted).to_string()});
+                        Ok(json!({"ChallengeName": name, "Session": SESSION, "ChallengeParameters": parameters}))
+                    }
                     None => Ok(pool.tokens(member)),
                 },
             }
@@ -126,9 +139,15 @@ pub fn answer(pool: &StandIn, name: &str, body: &Value) -> Result<Value, &'stati
             Ok(json!({"Username": members[&email].sub, "UserAttributes": attributes}))
         }
         "UpdateUserAttributes" => by_token(&members).map(|_| json!({})),
+        "GetUserAttributeVerificationCode" => by_token(&members).map(|_| json!({})),
         "VerifyUserAttribute" => {
-            by_token(&members)?;
-            if text("Code") == CODE { Ok(json!({})) } else { Err("CodeMismatchException") }
+            let email = by_token(&members)?;
+            if text("Code") != CODE {
+                return Err("CodeMismatchException");
+            }
+            let attributes = &mut members.get_mut(&email).expect("a member").attributes;
+            attributes.insert("email_verified".into(), "true".into());
+            Ok(json!({}))
         }
         "DeleteUser" => {
             let email = by_token(&members)?;

@@ -166,7 +166,8 @@ impl Person {
                 "userAttributes": {
                     "sub": self.sub,
                     "cognito:user_status": "CONFIRMED",
-                    "email_verified": "true",
+                    // As text, and at times not.
+                    "email_verified": true,
                     "name": self.name,
                     "preferred_username": self.handle,
                     "email": self.email,
