@@ -44,7 +44,7 @@ resource "aws_db_instance" "main" {
   vpc_security_group_ids = [aws_security_group.database.id]
   publicly_accessible    = var.development
 
-  # Seven days and no more: what has expired is gone from the backups, too, seven days later.
+  # So many days and no more: what has expired is gone from the backups, too, that much later.
   backup_retention_period   = local.backup_days
   delete_automated_backups  = true
   copy_tags_to_snapshot     = true
@@ -68,9 +68,9 @@ resource "aws_db_instance" "main" {
 # RDS would make it without an end.
 resource "aws_cloudwatch_log_group" "database" {
   name              = "/aws/rds/instance/${var.db_identifier}/postgresql"
-  retention_in_days = 7
+  retention_in_days = local.backup_days == 0 || local.backup_days >= 7 ? 7 : 1
 }
 
 locals {
-  backup_days = var.development ? 0 : 7
+  backup_days = var.development ? 0 : var.db_backup_days
 }

@@ -127,6 +127,17 @@ variable "db_multi_az" {
   default     = false
 }
 
+variable "db_backup_days" {
+  description = "For how many days backups are kept, and with them what has expired. An account of AWS's free plan may have 1."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.db_backup_days >= 1 && var.db_backup_days <= 35 && floor(var.db_backup_days) == var.db_backup_days
+    error_message = "RDS keeps backups for 1 to 35 days."
+  }
+}
+
 variable "db_name" {
   description = "Database in the instance."
   type        = string

@@ -131,11 +131,11 @@ class Emulator:
         done = run(tool("aws"), *arguments, "--output", "json", env=self.environment())
         return json.loads(done.stdout) if done.stdout.strip() else None
 
-    def client(self, service: str):
+    def client(self, service: str, region: str = REGION):
         """boto3's, for reading back what a command has done: quicker than a process for each question."""
         return boto3.client(
             service,
-            region_name=REGION,
+            region_name=region,
             endpoint_url=self.url,
             aws_access_key_id="testing",
             aws_secret_access_key="testing",

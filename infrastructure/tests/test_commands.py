@@ -74,6 +74,32 @@ class RdsCreate(Commands):
         self.command("rds-create", "--multi-az", "--db-instance-identifier", "two-zones", DB_PASSWORD=PASSWORD)
         self.assertTrue(self.instance("two-zones")["MultiAZ"])
 
+    def test_in_another_region_rds_chooses_the_zone(self):
+        for settings, arguments in (
+            ({"AWS_REGION": "eu-central-1"}, []),
+            ({"AWS_REGION": "", "AWS_DEFAULT_REGION": "eu-central-1"}, []),
+            ({}, ["--region", "eu-central-1"]),
+            ({}, ["--region=eu-central-1"]),
+        ):
+            words = self.command("rds-create", "--dry-run", *arguments, **settings).stdout.split()
+            self.assertNotIn("--availability-zone", words, (settings, arguments))
+        words = self.command("rds-create", "--dry-run", "--region", "us-east-2", AWS_REGION="eu-central-1").stdout.split()
+        self.assertIn("us-east-2a", words)
+        self.command("rds-create", "--region=eu-central-1", "--db-instance-identifier", "far", DB_PASSWORD=PASSWORD)
+        far = self.cloud.client("rds", "eu-central-1").describe_db_instances(DBInstanceIdentifier="far")
+        self.assertTrue(far["DBInstances"][0]["AvailabilityZone"].startswith("eu-central-1"))
+
+    def test_what_aws_refuses_is_said_in_a_line(self):
+        self.command("rds-create", "--db-instance-identifier", "twice", DB_PASSWORD=PASSWORD)
+        refused = self.command("rds-create", "--db-instance-identifier", "twice", check=False, DB_PASSWORD=PASSWORD)
+        self.assertEqual(refused.returncode, 1)
+        self.assertRegex(refused.stderr, r"^rds-create: .*DBInstanceAlreadyExists.*\n$")
+        self.assertEqual(refused.stdout, "")
+        refused = self.command(
+            "rds-create", "--db-instance-identifier", "three", check=False, DB_PASSWORD=PASSWORD, AWS_ENDPOINT_URL="http://127.0.0.1:1"
+        )
+        self.assertRegex(refused.stderr, r"^rds-create: .*connect.*\n$")
+
     def test_rds_may_make_the_password(self):
         managed = ("rds-create", "--manage-master-user-password", "--db-instance-identifier", "managed")
         self.command(*managed)
@@ -158,11 +184,23 @@ class RdsCreate(Commands):
 
 class RdsAllowMe(Commands):
     def setUp(self):
+        # A stand-in for curl: nobody here knows this machine's public address.
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.curl = Path(folder.name, "curl")
+        self.path = f"{folder.name}:{self.cloud.environment()['PATH']}"
+        self.network_sees("")
         self.ec2 = self.cloud.client("ec2")
         self.group = self.ec2.create_security_group(GroupName=self.id(), Description="a test")["GroupId"]
 
-    def allow(self, *arguments, **settings):
-        return self.command("rds-allow-me", *arguments, DB_SG_ID=self.group, **settings)
+    def network_sees(self, address):
+        answer = f"echo {address}" if address else "exit 6"
+        self.curl.write_text(f'#!/bin/sh\ncase "$*" in *https://ifconfig.me/ip*) {answer} ;; *) exit 2 ;; esac\n')
+        self.curl.chmod(0o755)
+
+    def allow(self, *arguments, check=True, **settings):
+        given = {"PATH": self.path, "DB_SG_ID": self.group} | settings
+        return self.command("rds-allow-me", *arguments, check=check, **given)
 
     def incoming(self):
         filters = [{"Name": "group-id", "Values": [self.group]}]
@@ -209,29 +247,52 @@ class RdsAllowMe(Commands):
         self.assertEqual(self.rules(), [])
 
     def test_asks_ifconfig_me(self):
-        """A stand-in for curl: nobody here knows this machine's public address."""
-        with tempfile.TemporaryDirectory() as folder:
-            stand_in = Path(folder, "curl")
-            stand_in.write_text('#!/bin/sh\ncase "$*" in *https://ifconfig.me/ip*) echo 198.51.100.4 ;; *) exit 2 ;; esac\n')
-            stand_in.chmod(0o755)
-            path = f"{folder}:{self.cloud.environment()['PATH']}"
-            self.allow(PATH=path)
-            self.assertEqual(self.rules(), [("tcp", 5432, 5432, "198.51.100.4/32", "GITPOD")])
-            stand_in.write_text("#!/bin/sh\nexit 6\n")
-            refused = self.command("rds-allow-me", check=False, DB_SG_ID=self.group, PATH=path)
-            self.assertIn("set GITPOD_IP", refused.stderr)
+        self.network_sees("198.51.100.4")
+        self.allow()
+        self.assertEqual(self.rules(), [("tcp", 5432, 5432, "198.51.100.4/32", "GITPOD")])
+        self.network_sees("")
+        self.assertIn("set GITPOD_IP", self.allow(check=False).stderr)
+
+    def test_an_address_of_the_workspace_that_is_out_of_date_is_noticed(self):
+        self.network_sees("198.51.100.4")
+        told = self.allow(GITPOD_IP="203.0.113.7")
+        self.assertIn("GITPOD_IP says 203.0.113.7", told.stderr)
+        self.assertEqual(self.rules(), [("tcp", 5432, 5432, "198.51.100.4/32", "GITPOD")])
+        self.assertEqual(self.allow(GITPOD_IP="198.51.100.4").stderr, "")
+
+    def test_a_rule_that_lets_the_address_in_under_another_description(self):
+        by_hand = {"CidrIp": "203.0.113.7/32", "Description": "by hand, at home"}
+        permission = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "IpRanges": [by_hand]}
+        self.ec2.authorize_security_group_ingress(GroupId=self.group, IpPermissions=[permission])
+        there = self.rules()
+        self.assertIn('already, by sgr-', self.allow(GITPOD_IP="203.0.113.7").stdout)
+        self.assertEqual(self.rules(), there)
+        # Another port is another rule.
+        self.allow(GITPOD_IP="203.0.113.7", DB_PORT="5433")
+        self.assertEqual(len(self.rules()), 2)
+        # Her own rule would become the same as that one.
+        self.allow(GITPOD_IP="203.0.113.8")
+        told = self.allow(GITPOD_IP="203.0.113.7").stdout
+        self.assertIn('("by hand, at home")', told)
+        self.assertIn("lets another address in", told)
+
+    def test_what_aws_refuses_is_said_in_a_line(self):
+        for settings in ({"DB_SG_ID": "sg-0123456789abcdef0", "DB_SG_RULE_ID": "sgr-0123456789abcdef0"}, {"AWS_ENDPOINT_URL": "http://127.0.0.1:1"}):
+            refused = self.allow(check=False, GITPOD_IP="203.0.113.7", **settings)
+            self.assertEqual(refused.returncode, 1, settings)
+            self.assertRegex(refused.stderr, r"^rds-allow-me: [^\n]+\n$")
 
     def test_refuses(self):
         for settings in ({"GITPOD_IP": "2001:db8::1"}, {"GITPOD_IP": "0.0.0.0/0"}, {"DB_SG_ID": ""}, {"DB_PORT": "all"}):
-            given = {"GITPOD_IP": "203.0.113.7", "DB_SG_ID": self.group} | settings
-            refused = self.command("rds-allow-me", check=False, **given)
+            refused = self.allow(check=False, **({"GITPOD_IP": "203.0.113.7"} | settings))
             self.assertEqual(refused.returncode, 1, settings)
             self.assertRegex(refused.stderr, "^rds-allow-me: ")
         self.assertEqual(self.command("rds-allow-me", "--everybody", check=False).returncode, 2)
         self.assertEqual(self.rules(), [])
 
     def test_help_and_dry_run_need_nothing(self):
-        nobody = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "DB_SG_ID": "sg-1", "GITPOD_IP": "203.0.113.7"}
+        path = f"{self.curl.parent}:/usr/bin:/bin"
+        nobody = {"PATH": path, "HOME": "/nonexistent", "DB_SG_ID": "sg-1", "GITPOD_IP": "203.0.113.7"}
         self.assertIn("--remove", run(ROOT / "bin/rds-allow-me", "--help", env=nobody).stdout)
         shown = run(ROOT / "bin/rds-allow-me", "--dry-run", env=nobody).stdout
         self.assertEqual(shown, 'would let 203.0.113.7/32 in at TCP 5432, by rule "GITPOD" of sg-1\n')

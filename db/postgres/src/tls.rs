@@ -46,7 +46,9 @@ pub fn connector(url: &ConnectionUrl) -> Result<MakeRustlsConnect, ConnectError>
     Ok(MakeRustlsConnect::new(config))
 }
 
-/// The authorities to trust: those of `sslrootcert`, else those of RDS for RDS, else those of the system.
+/// The authorities to trust: those of `sslrootcert`, else those of the system, for RDS beside its own: the certificate of a
+/// proxy is from Amazon's public authority ("Using TLS/SSL with RDS Proxy", Amazon RDS user guide), and nobody else is given
+/// one for a name under `rds.amazonaws.com`.
 fn roots(url: &ConnectionUrl) -> Result<RootCertStore, ConnectError> {
     let mut roots = RootCertStore::empty();
     if let Some(path) = url.root_certificate() {
@@ -59,9 +61,10 @@ fn roots(url: &ConnectionUrl) -> Result<RootCertStore, ConnectError> {
         if roots.is_empty() {
             return Err(unreadable("it holds no certificate".into()));
         }
-    } else if url.is_rds() {
-        roots.add_parsable_certificates(CertificateDer::pem_slice_iter(RDS_ROOTS).flatten());
     } else {
+        if url.is_rds() {
+            roots.add_parsable_certificates(CertificateDer::pem_slice_iter(RDS_ROOTS).flatten());
+        }
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     }
     Ok(roots)
@@ -72,11 +75,10 @@ fn roots(url: &ConnectionUrl) -> Result<RootCertStore, ConnectError> {
 pub fn authorities_for_libpq(url: &ConnectionUrl) -> Option<Vec<u8>> {
     if !matches!(url.verify(), Verify::Full | Verify::Authority) || url.root_certificate().is_some() {
         None
-    } else if url.is_rds() {
-        Some(RDS_ROOTS.to_owned())
     } else {
+        let own = if url.is_rds() { RDS_ROOTS } else { &[] };
         let certificates = rustls_native_certs::load_native_certs().certs;
-        Some(certificates.iter().flat_map(|one| pem(one).into_bytes()).collect())
+        Some(own.iter().copied().chain(certificates.iter().flat_map(|one| pem(one).into_bytes())).collect())
     }
 }
 
@@ -146,14 +148,17 @@ mod tests {
         let url: ConnectionUrl = "postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c".parse().expect("parses");
         let known = CertificateDer::pem_slice_iter(RDS_ROOTS).count();
         assert!(known > 100);
-        assert_eq!(roots(&url).expect("reads").len(), known);
+        // A proxy has a name under the same domain.
+        let elsewhere = "postgresql://u@db.example/c".parse().expect("parses");
+        assert_eq!(roots(&url).expect("reads").len(), known + roots(&elsewhere).expect("reads").len());
     }
 
     #[test]
     fn libpq_gets_the_authorities_that_it_would_not_know() {
         let url = |text: &str| text.parse::<ConnectionUrl>().expect("parses");
         let rds = url("postgresql://u@c.abc.us-east-2.rds.amazonaws.com/c");
-        assert_eq!(authorities_for_libpq(&rds).as_deref(), Some(RDS_ROOTS));
+        let system = authorities_for_libpq(&url("postgresql://u@h/c?sslmode=verify-full")).expect("some");
+        assert_eq!(authorities_for_libpq(&rds), Some([RDS_ROOTS, &system].concat()));
         assert_eq!(authorities_for_libpq(&url("postgresql://u@h/c?sslmode=require")), None);
         assert_eq!(authorities_for_libpq(&url("postgresql://u@h/c?sslmode=verify-full&sslrootcert=/ca.pem")), None);
         let first = CertificateDer::pem_slice_iter(RDS_ROOTS).next().expect("one").expect("reads");

@@ -4,6 +4,10 @@ use std::{fmt, net::IpAddr, path::PathBuf, str::FromStr};
 
 use tokio_postgres::config::{Config, Host, SslMode};
 
+use parameters::{Fate, fate};
+
+mod parameters;
+
 /// How far the server has to prove who it is (libpq's `sslmode`, PostgreSQL documentation 34.19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verify {
@@ -37,6 +41,8 @@ pub enum ConnectError {
     Invalid(String),
     #[error("sslmode={0} is not known; it is one of disable, prefer, require, verify-ca, verify-full")]
     SslMode(String),
+    #[error("the connection URL asks for {name}{}, which Cruddur does not do; {todo}", equals(.value))]
+    Parameter { name: String, value: String, todo: &'static str },
     #[error("the connection URL names no database; end it with /cruddur, say")]
     NoDatabase,
     #[error("the connection URL names no host; put localhost after the //, or the folder of a socket in ?host=")]
@@ -69,9 +75,9 @@ impl ConnectionUrl {
         self.root_certificate.as_ref()
     }
 
-    /// Whether every host is one of Amazon RDS.
+    /// Whether a host is one of Amazon RDS, or a proxy before one.
     pub fn is_rds(&self) -> bool {
-        !self.config.get_hosts().is_empty() && self.config.get_hosts().iter().all(is_rds)
+        self.config.get_hosts().iter().any(is_rds)
     }
 
     /// Whether it names several hosts, of which one may take over from another.
@@ -141,10 +147,16 @@ impl FromStr for ConnectionUrl {
             match &*key {
                 // A question mark in a password ended the address.
                 key if key.contains('@') => return Err(ConnectError::Unencoded),
+                "sslmode" if value.is_empty() => {}
+                // As libpq has it for the URLs of JDBC.
+                "ssl" if value == "true" => mode = mode.or(Some(Verify::Require)),
                 "sslmode" => mode = Some(verify(&value)?),
                 "sslrootcert" if value != "system" => root_certificate = Some(PathBuf::from(&*value)),
                 "sslrootcert" => mode = mode.or(Some(Verify::Full)),
-                _ => drop(rest.append_pair(&key, &value)),
+                key => match fate(key, &value)? {
+                    Fate::Told(key, value) => drop(rest.append_pair(key, &value)),
+                    Fate::Given => {}
+                },
             }
         }
         // The serializer writes a space as a plus sign, which tokio-postgres would take for one.
@@ -173,6 +185,10 @@ impl FromStr for ConnectionUrl {
         });
         Ok(Self { config, verify, root_certificate })
     }
+}
+
+fn equals(value: &str) -> String {
+    if value.is_empty() { String::new() } else { format!("={value}") }
 }
 
 fn verify(mode: &str) -> Result<Verify, ConnectError> {
@@ -238,6 +254,47 @@ mod tests {
         assert_eq!(url.to_string(), "a:5433,b:5434/c");
         assert_eq!(url.config().get_password(), Some("p@ss".as_bytes()));
         assert_eq!(url.config().get_target_session_attrs(), tokio_postgres::config::TargetSessionAttrs::ReadWrite);
+    }
+
+    #[test]
+    fn what_changes_nothing_is_taken_and_the_rest_is_refused_by_name() {
+        for harmless in [
+            "client_encoding=UTF8",
+            "client_encoding=auto&fallback_application_name=psql",
+            "gssencmode=disable&krbsrvname=postgres&gssdelegation=0&gsslib=gssapi",
+            "sslcompression=0&sslsni=1&sslcertmode=allow&sslmode=&passfile=&service=",
+            "ssl_min_protocol_version=TLSv1.2&ssl_max_protocol_version=TLSv1.3",
+            "replication=false&min_protocol_version=3.0&max_protocol_version=latest",
+            "keepalives=1&keepalives_idle=30&keepalives_interval=10&keepalives_count=3&tcp_user_timeout=5000",
+            "target_session_attrs=primary&load_balance_hosts=random&channel_binding=prefer&connect_timeout=5",
+        ] {
+            parse(&format!("postgresql://u@h/c?{harmless}"));
+        }
+        let kept = parse("postgresql://u@h/c?keepalives_count=3&target_session_attrs=primary");
+        assert_eq!(kept.config().get_keepalives_retries(), Some(3));
+        assert_eq!(kept.config().get_target_session_attrs(), tokio_postgres::config::TargetSessionAttrs::ReadWrite);
+        assert_eq!(parse("postgresql://u@h/c?ssl=true").verify(), Verify::Require);
+        for (parameter, name) in [
+            ("sslcert=/a.crt&sslkey=/a.key", "sslcert"),
+            ("sslcrl=/a.crl", "sslcrl"),
+            ("require_auth=scram-sha-256", "require_auth"),
+            ("passfile=/a", "passfile"),
+            ("service=production", "service"),
+            ("requirepeer=postgres", "requirepeer"),
+            ("client_encoding=LATIN1", "client_encoding=LATIN1"),
+            ("gssencmode=require", "gssencmode=require"),
+            ("ssl_min_protocol_version=TLSv1.3", "ssl_min_protocol_version=TLSv1.3"),
+            ("ssl_max_protocol_version=TLSv1.1", "ssl_max_protocol_version=TLSv1.1"),
+            ("sslsni=0", "sslsni=0"),
+            ("sslcertmode=require", "sslcertmode=require"),
+            ("replication=database", "replication=database"),
+            ("target_session_attrs=prefer-standby", "target_session_attrs=prefer-standby"),
+            ("schema=public", "schema"),
+        ] {
+            let error = format!("postgresql://u:secret@h/c?{parameter}").parse::<ConnectionUrl>().expect_err(parameter);
+            let error = error.to_string();
+            assert!(error.contains(name) && !error.contains("secret"), "{error}");
+        }
     }
 
     #[test]

@@ -340,6 +340,24 @@ run "alarms_and_budget" {
   }
 }
 
+run "an_account_of_the_free_plan" {
+  variables {
+    db_backup_days = 1
+  }
+  assert {
+    condition     = aws_db_instance.main.backup_retention_period == 1 && aws_cloudwatch_log_group.database.retention_in_days == 1
+    error_message = "backups, or the database's log, are kept for longer than a day"
+  }
+}
+
+run "no_backups_of_production" {
+  command = plan
+  variables {
+    db_backup_days = 0
+  }
+  expect_failures = [var.db_backup_days]
+}
+
 run "two_zones" {
   variables {
     db_multi_az = true
