@@ -330,7 +330,8 @@ CREATE TABLE public.refresh_tokens (
     session_uuid uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone DEFAULT (now() + '30 days'::interval) NOT NULL,
-    spent_at timestamp with time zone
+    spent_at timestamp with time zone,
+    kid uuid
 );
 
 CREATE TABLE public.sessions (
@@ -535,5 +536,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (12, 'sweep_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '13868812947043072592');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (13, 'search_words', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3945637291907052045');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (14, 'refresh_token_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12559603969873460364');
 
 commit;

@@ -14,7 +14,7 @@
 // - A wrong password is InvalidPasswordException, an unknown address NotAuthorizedException (of Cognito: both
 //   NotAuthorizedException). Any password will do. Addresses are compared letter by letter.
 // - Tokens come without ExpiresIn and TokenType. A refresh brings no new refresh token.
-// - ConfirmSignUp does not set email_verified, as Cognito does; see `verify`.
+// - ConfirmSignUp does not set email_verified, as Cognito does: the gateway tells the function so, and `verify` the pool.
 //
 // `cargo lambda watch` serves the runtime of the function, and the Invoke API. What is to be known of that:
 // - A function that fails is answered with a status of 500, where Lambda says 200 and X-Amz-Function-Error: so cognito-local
@@ -117,6 +117,7 @@ async function startGateway(lambda) {
   const gateway = createServer(async (request, response) => {
     const chunks = await request.toArray();
     const event = JSON.parse(Buffer.concat(chunks).toString());
+    if (event.triggerSource === 'PostConfirmation_ConfirmSignUp') event.request.userAttributes.email_verified = 'true';
     try {
       const answer = await invoke(event);
       calls.push({ event, answer });

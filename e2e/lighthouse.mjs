@@ -7,7 +7,8 @@ import { startServer } from './server.mjs';
 
 /** Starts what it needs, and hands out a function that carries out one run, for some categories. */
 export async function withLighthouse(work) {
-  const server = await startServer();
+  // A host that wants to be found: of the others search engines are told to keep nothing.
+  const server = await startServer({ INDEX_HOME: 'on' });
   const folder = await mkdtemp('/tmp/cruddur-lighthouse-');
   const flags = [...FLAGS, `--user-data-dir=${folder}`, '--remote-debugging-port=0', 'about:blank'];
   const chromium = start(CHROMIUM, flags, { env: withoutClock() });

@@ -52,6 +52,8 @@ pub struct Inner {
     pub backup_days: Option<u16>,
     /// How many cruds a search looks through at most.
     pub search_rows: i64,
+    /// Whether search engines may keep the front page.
+    pub index_home: bool,
     /// Whether browsers come by https alone, on which cookies depend.
     pub is_https: bool,
 }
@@ -108,6 +110,7 @@ impl App {
             public_url: settings.public_url.clone(),
             backup_days: settings.backup_days,
             search_rows: settings.search_rows.into(),
+            index_home: settings.index_home == Switch::On,
             is_https: settings.is_https(),
         })))
     }

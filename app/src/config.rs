@@ -139,6 +139,10 @@ pub struct Settings {
     #[arg(long, env = "SEARCH_ROWS", default_value_t = 4000, value_parser = clap::value_parser!(u32).range(1000..=10_000_000))]
     pub search_rows: u32,
 
+    /// Whether search engines may keep the front page. Nothing that expires on it can be taken from them again.
+    #[arg(long, env = "INDEX_HOME", value_enum, default_value_t = Switch::Off)]
+    pub index_home: Switch,
+
     /// Connections of clients at most.
     #[arg(long, env = "MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub max_connections: u32,
@@ -309,7 +313,9 @@ impl Settings {
 
     /// The origins that CORS lets in.
     pub fn cors_origins(&self) -> Vec<&str> {
-        let local = if self.host.is_loopback() { LOCAL_FRONT_ENDS.as_slice() } else { &[] };
+        // Behind a proxy, which is told where people find it, loopback is no sign of a developer's machine.
+        let is_local = self.host.is_loopback() && self.public_url.is_none();
+        let local = if is_local { LOCAL_FRONT_ENDS.as_slice() } else { &[] };
         let named = self.cors_origins.iter().chain(&self.frontend_url).chain(&self.backend_url);
         named.map(String::as_str).chain(local.iter().copied()).collect()
     }

@@ -71,10 +71,14 @@ impl Rates {
         }
     }
 
+    /// Whether a proxy that is trusted has this address.
+    pub fn is_proxy(&self, address: IpAddr) -> bool {
+        self.proxies.iter().any(|network| network.contains(&address.to_canonical()))
+    }
+
     /// Where a request comes from. Proxies that are trusted append the address that they saw to `forwarded`; the last one
     /// that is not a trusted proxy's is the client's.
     pub fn client<'a>(&self, peer: IpAddr, forwarded: impl Iterator<Item = &'a [u8]>) -> IpAddr {
-        let is_proxy = |address: IpAddr| self.proxies.iter().any(|network| network.contains(&address.to_canonical()));
         // Byte by byte: whatever a client has put in front of it, what the proxy has added is read.
         let hops: Vec<&[u8]> = forwarded.flat_map(|value| value.split(|byte| *byte == b',')).collect();
         let address = |hop: &[u8]| {
@@ -85,7 +89,7 @@ impl Rates {
         let mut client = peer.to_canonical();
         for hop in hops.iter().rev() {
             match address(hop) {
-                Some(address) if is_proxy(client) => client = address.to_canonical(),
+                Some(address) if self.is_proxy(client) => client = address.to_canonical(),
                 _ => break,
             }
         }

@@ -139,11 +139,12 @@ fn layers(router: Router<App>, app: &App, settings: &Settings) -> Router<App> {
     let hsts = settings.is_https().then(|| set("strict-transport-security", "max-age=31536000"));
     router.layer(
         ServiceBuilder::new()
-            .layer(middleware::from_fn_with_state(settings.database_timeout(), request::track))
+            .layer(middleware::from_fn_with_state((settings.database_timeout(), app.clone()), request::track))
             .option_layer(hsts)
             .layer(middleware::from_fn(http::caching::revalidate))
             .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(worth_compressing()))
             .layer(middleware::from_fn(http::caching::tag))
+            .layer(middleware::from_fn_with_state(app.clone(), pages::robots::tell))
             .layer(set("content-security-policy", CSP))
             .layer(set("x-content-type-options", "nosniff"))
             .layer(set("referrer-policy", "same-origin"))

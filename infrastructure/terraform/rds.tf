@@ -16,6 +16,12 @@ resource "aws_db_parameter_group" "main" {
     value = "1"
   }
 
+  # The DETAIL of an error holds what people wrote, and their addresses.
+  parameter {
+    name  = "log_error_verbosity"
+    value = "terse"
+  }
+
   lifecycle {
     create_before_destroy = true
   }

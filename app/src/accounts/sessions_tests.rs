@@ -42,9 +42,31 @@ async fn a_lost_answer_and_a_second_tab_are_forgiven() {
     let ada = server.person("ada").await;
     let both = tokio::join!(refresh(&server, &ada.refresh_token), refresh(&server, &ada.refresh_token));
     let (one, other) = (refresh_token(&both.0.expect(200)), refresh_token(&both.1.expect(200)));
-    assert_ne!(one, other);
-    refresh(&server, &one).await.expect(200);
-    refresh(&server, &other).await.expect(200);
+    assert_eq!(one, other, "there are no branches");
+    let next = refresh_token(&refresh(&server, &one).await.expect(200));
+    assert_eq!(refresh_token(&refresh(&server, &other).await.expect(200)), next);
+    assert_eq!(server.number("select count(*) from refresh_tokens").await, 3);
+}
+
+#[tokio::test]
+async fn within_the_grace_too_a_token_whose_successor_is_spent_ends_its_session() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let next = refresh_token(&refresh(&server, &ada.refresh_token).await.expect(200));
+    let last = refresh_token(&refresh(&server, &next).await.expect(200));
+    refresh(&server, &ada.refresh_token).await.expect_problem(401);
+    refresh(&server, &last).await.expect_problem(401);
+    assert_eq!(server.number("select count(*) from sessions").await, 0);
+}
+
+/// One that the version before has spent has no successor that could be derived.
+#[tokio::test]
+async fn a_token_that_was_spent_without_a_key_is_forgiven_once() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.sql("update refresh_tokens set spent_at = now()").await;
+    let next = refresh_token(&refresh(&server, &ada.refresh_token).await.expect(200));
+    assert_eq!(refresh_token(&refresh(&server, &ada.refresh_token).await.expect(200)), next);
 }
 
 #[tokio::test]

@@ -77,7 +77,12 @@ async fn load(program: &Path, target: &Target, path: &Path, database: &str) -> R
     restored.map_err(|failure| failure.within("pg_restore: ", ""))
 }
 
-/// Before anybody sees it: what has expired since the backup goes, so do mails that waited, and the planner learns what there is.
+/// What lets somebody in, or would: it may have been revoked since the backup. With a session go its cookie, its refresh
+/// tokens and those of Cognito.
+const REVOCABLE: [&str; 4] = ["sessions", "identity_codes", "sign_ups", "email_changes"];
+
+/// Before anybody sees it: what has expired since the backup goes, so do mails that waited, sessions and codes, and the planner
+/// learns what there is.
 async fn tidy(target: &Target, working: &str) -> Result<(), Failure> {
     let mut client = target.connect_to(working).await?;
     let expired = all!(&client, commands::delete_expired()).await?;
@@ -87,7 +92,10 @@ async fn tidy(target: &Target, working: &str) -> Result<(), Failure> {
     if one!(&client, commands::has_outbox()).await? {
         all!(&client, commands::empty_outbox()).await?;
     }
-    client.batch_execute("analyze").await?;
+    let revoked = all!(&client, commands::revocable(REVOCABLE.as_slice())).await?;
+    client.batch_execute(&format!("truncate {} cascade; analyze", revoked.join(", "))).await?;
+    say("ended all sessions, codes and pending changes");
+    say("passwords are those of the backup again, and accounts that were deleted since are back");
     let missing = migrations::missing(&mut client).await?;
     if !missing.is_empty() {
         say(format!("the backup lacks {}: apply them with `{}`", missing.join(", "), target.place.command("migrate")));

@@ -20,7 +20,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{Language, Viewer, cookies::Cookie};
-use crate::connections::Peer;
+use crate::{app::App, connections::Peer};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -113,21 +113,23 @@ pub fn allowance() -> Option<Allowance> {
     CURRENT.try_with(|current| current.allowance.lock().ok().and_then(|allowance| *allowance)).ok().flatten()
 }
 
-/// Gives the request an id (its own, if it came with a sane one), serves it, with so much time for the database, and writes
+/// Gives the request an id (its own, if it came with a sane one from a proxy that is trusted), serves it, with so much time for the database, and writes
 /// its log line. Query strings are left out of it: they hold what people search for.
 pub async fn track(
-    State(for_database): State<Duration>,
+    State((for_database, app)): State<(Duration, App)>,
     matched: Option<MatchedPath>,
     peer: Option<Extension<ConnectInfo<Peer>>>,
     request: Request,
     next: Next,
 ) -> Response {
     let started = Instant::now();
+    let is_trusted = peer.as_ref().is_some_and(|Extension(ConnectInfo(peer))| app.rates.is_proxy(peer.address.ip()));
     let progress = peer.map(|Extension(ConnectInfo(peer))| peer.progress);
     progress.iter().for_each(|progress| progress.request_begins());
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
-    let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(|id| is_sane(id));
+    let given =
+        request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(|id| is_trusted && is_sane(id));
     let budget = Budget::new(for_database);
     let current = Arc::new(Current {
         id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),

@@ -35,6 +35,8 @@ pub struct Frame {
     pub assets: &'static Addresses,
     /// Where people reach this server; empty where that was not said.
     pub origin: String,
+    /// Whether search engines may keep it.
+    pub may_be_kept: bool,
     /// A page with the brand alone, without a menu.
     pub is_bare: bool,
     /// Whether somebody seems to be signed in, whom nobody has looked up.
@@ -56,6 +58,7 @@ impl Frame {
             query: String::new(),
             assets: assets::addresses(),
             origin: String::new(),
+            may_be_kept: false,
             is_bare: true,
             may_be_signed_in: false,
             now: Utc::now(),

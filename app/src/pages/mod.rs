@@ -9,6 +9,7 @@ pub mod guard;
 mod notice;
 mod person;
 mod problems;
+pub mod robots;
 mod viewer;
 pub mod words;
 

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{Failure, Frame, Notices, frame::query_of};
+use super::{Failure, Frame, Notices, frame::query_of, robots};
 use crate::{
     app::App,
     http::{Language, Viewer, limit_writes, request, same_origin},
@@ -28,6 +28,7 @@ impl FromRequestParts<App> for Frame {
             path: parts.uri.path().to_owned(),
             query: query_of(&parts.uri),
             origin: app.origin().to_owned(),
+            may_be_kept: robots::may_keep(app, &parts.uri),
             is_bare: false,
             ..Self::bare(language)
         })

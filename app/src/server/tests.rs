@@ -56,7 +56,7 @@ async fn an_error_is_in_the_language_that_was_chosen() {
 
 #[tokio::test]
 async fn every_answer_has_the_headers_of_security() {
-    let server = TestServer::start().await;
+    let server = TestServer::start_with(&["--trusted-proxies", "127.0.0.1"]).await;
     for path in ["/", "/api/activities/home", "/nothing", "/api/nothing", "/livez"] {
         let answer = server.get(path).await;
         let csp = answer.header("content-security-policy");
@@ -66,8 +66,38 @@ async fn every_answer_has_the_headers_of_security() {
     }
     let request = server.request(Method::GET, "/livez");
     assert_eq!(send(request.header("x-request-id", "trace-12345678")).await.header("x-request-id"), "trace-12345678");
+    let exposed = TestServer::start().await;
+    let request = exposed.request(Method::GET, "/livez");
+    assert_ne!(send(request.header("x-request-id", "trace-12345678")).await.header("x-request-id"), "trace-12345678");
     let request = server.request(Method::GET, "/livez");
     assert_ne!(send(request.header("x-request-id", "a b<script>")).await.header("x-request-id"), "a b<script>");
+}
+
+/// What search engines keep nobody can take back.
+#[tokio::test]
+async fn search_engines_keep_nothing_that_expires() {
+    let (server, open) = (TestServer::start().await, TestServer::start_with(&["--index-home", "on"]).await);
+    for server in [&server, &open] {
+        let ada = server.person("ada").await;
+        let crud = server.crud(&ada, "gone soon").await;
+        let crud = format!("/@ada/status/{crud}");
+        for path in ["/?limit=5", "/@ada", &crud, "/search?term=gone", "/nothing", "/api/activities/home"] {
+            let answer = server.get(path).await;
+            assert_eq!(answer.header("x-robots-tag"), "noindex, noarchive, max-snippet:0", "{path}");
+            let is_page = answer.header("content-type").starts_with("text/html");
+            assert_eq!(
+                answer.text.matches("<meta name=\"robots\" content=\"noindex, noarchive, max-snippet:0\">").count(),
+                usize::from(is_page),
+                "{path}"
+            );
+        }
+        for path in ["/privacy", "/signin"] {
+            let answer = server.get(path).await.expect(200);
+            assert!(answer.header("x-robots-tag").is_empty() && !answer.text.contains("name=\"robots\""), "{path}");
+        }
+    }
+    let is_kept = async |server: &TestServer| server.get("/").await.expect(200).header("x-robots-tag").is_empty();
+    assert!(!is_kept(&server).await && is_kept(&open).await);
 }
 
 #[tokio::test]
@@ -91,6 +121,9 @@ async fn cors_lets_the_named_origins_in_and_nobody_else() {
         assert_eq!(answer.header("access-control-allow-origin"), origin, "errors, too");
         assert!(answer.header("access-control-expose-headers").contains("x-request-id"));
     }
+    let behind_a_proxy = TestServer::start_with(&["--public-url", "https://cruddur.example"]).await;
+    let local = behind_a_proxy.request(Method::GET, "/api/activities/home").header("origin", "http://localhost:3000");
+    assert_eq!(send(local).await.header("access-control-allow-origin"), "");
     for (origin, path) in [
         ("https://evil.example", "/api/activities/home"),
         ("null", "/api/activities/home"),

@@ -67,6 +67,14 @@ pub mod cognito {
         shown: &[],
         is_routine: false,
     };
+    pub const keep_tokens: File = File {
+        feature: "cognito",
+        name: "keep_tokens",
+        text: include_str!("../../queries/cognito/keep_tokens.sql"),
+        parameters: &["sealed_tokens", "seconds", "session_uuid"],
+        shown: &[],
+        is_routine: false,
+    };
     pub const person: File = File {
         feature: "cognito",
         name: "person",
@@ -196,6 +204,14 @@ pub mod commands {
         name: "migrations",
         text: include_str!("../../queries/commands/migrations.sql"),
         parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
+    pub const revocable: File = File {
+        feature: "commands",
+        name: "revocable",
+        text: include_str!("../../queries/commands/revocable.sql"),
+        parameters: &["names"],
         shown: &[],
         is_routine: false,
     };
@@ -635,7 +651,7 @@ pub mod identity {
         feature: "identity",
         name: "rotate",
         text: include_str!("../../queries/identity/rotate.sql"),
-        parameters: &["spent", "token_hash"],
+        parameters: &["kid", "spent", "token_hash"],
         shown: &[],
         is_routine: false,
     };
@@ -936,6 +952,7 @@ pub const ALL: &[&File] = &[
     &cognito::holder,
     &cognito::insert_person,
     &cognito::is_contested,
+    &cognito::keep_tokens,
     &cognito::person,
     &cognito::replace_tokens,
     &cognito::take_over,
@@ -952,6 +969,7 @@ pub const ALL: &[&File] = &[
     &commands::foreign_sessions,
     &commands::has_outbox,
     &commands::migrations,
+    &commands::revocable,
     &commands::server_version,
     &commands::sessions,
     &commands::snapshot,

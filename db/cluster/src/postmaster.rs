@@ -43,6 +43,8 @@ impl Postmaster {
             }
             // Last, and so above what the folder's postgresql.conf or the caller says: the only way in is the socket.
             command.args(["-c", "listen_addresses=", "-c", "logging_collector=off", "-c", "log_destination=stderr"]);
+            // What a row held that broke a constraint stands in the DETAIL of an error, addresses of people, too.
+            command.args(["-c", "log_error_verbosity=terse"]);
             command.args(["-c", "unix_socket_permissions=0700", "-p", &socket::PORT.to_string(), "-c"]);
             let mut directories = std::ffi::OsString::from("unix_socket_directories=");
             directories.push(quoted(socket_dir));

@@ -96,6 +96,7 @@ async fn run_each(db: &Client) {
     run!(cognito::holder(TEXT));
     run!(cognito::insert_person(TEXT, TEXT, TEXT, Some(TEXT)));
     run!(cognito::is_contested(TEXT));
+    run!(cognito::keep_tokens(BYTES, 4242.5, ID));
     run!(cognito::person(TEXT));
     run!(cognito::replace_tokens(BYTES, 4242.5, ID, BYTES));
     run!(cognito::take_over(TEXT, ID, Some(TEXT)));
@@ -112,6 +113,7 @@ async fn run_each(db: &Client) {
     run!(commands::foreign_sessions(TEXT));
     run!(commands::has_outbox());
     run!(commands::migrations());
+    run!(commands::revocable([TEXT].as_slice()));
     run!(commands::server_version());
     run!(commands::sessions());
     run!(commands::snapshot());
@@ -171,7 +173,7 @@ async fn run_each(db: &Client) {
     run!(identity::reach(ID));
     run!(identity::refresh_token(BYTES));
     run!(identity::replace_password(TEXT, ID, TEXT));
-    run!(identity::rotate(BYTES, BYTES));
+    run!(identity::rotate(ID, BYTES, BYTES));
     run!(identity::session_of_cookie(BYTES));
     run!(identity::sessions(ID));
     run!(identity::set_password(ID, TEXT));

@@ -34,7 +34,8 @@ pub async fn find_or_insert(core: &Core, pool: &Pool, sub: &str, access: &str) -
     Ok(uuid)
 }
 
-async fn find(core: &Core, sub: &str) -> Result<Option<Uuid>, Error> {
+/// Whose `sub` this is, if anybody's here.
+pub(crate) async fn find(core: &Core, sub: &str) -> Result<Option<Uuid>, Error> {
     let db = core.database.get().await?;
     Ok(opt!(&db, cognito::person(sub)).await?)
 }

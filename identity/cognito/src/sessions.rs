@@ -93,6 +93,16 @@ impl Cognito {
         Ok(Some(tokens.access))
     }
 
+    /// Puts tokens behind a session in the place of those that it had; whether it is still there.
+    ///
+    /// # Errors
+    /// Where the database is away.
+    pub(crate) async fn keep(&self, core: &Core, session: Uuid, tokens: &Tokens) -> Result<bool, Error> {
+        let sealed = self.seal(session, tokens)?;
+        let db = core.database.get().await?;
+        Ok(opt!(&db, cognito::keep_tokens(sealed, due_in(tokens), session)).await?.is_some())
+    }
+
     /// The pool takes the refresh token no more; or another process has used it a moment ago, and has the next one.
     async fn refused(&self, core: &Core, session: Uuid, sealed: &[u8]) -> Result<Option<String>, Error> {
         if self.drop_session(core, session, sealed).await? {

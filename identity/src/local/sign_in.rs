@@ -1,7 +1,8 @@
 //! Signing in and staying signed in.
 //!
-//! A session of a program is a family of refresh tokens, of which each is good once (RFC 9700, section 4.14.2). One that
-//! comes back soon after is a lost answer or a second tab; one that comes back later was stolen, and ends the session.
+//! A session of a program is a chain of refresh tokens, of which each is good once (RFC 9700, section 4.14.2). One that comes
+//! back soon after is a lost answer or a second tab, and is given the same successor once more. One that comes back later, or
+//! when its successor is spent, too, was stolen: it ends the session.
 
 use chrono::{DateTime, Utc};
 use cruddur_postgres::{one, opt};
@@ -91,14 +92,16 @@ pub(super) async fn refresh(core: &Core, peer: &Peer, token: &str) -> Result<Tok
     let tx = db.transaction().await?;
     let found = opt!(&tx, identity::refresh_token(spent.as_slice())).await?;
     let found = found.filter(|found| found.is_alive).ok_or_else(Error::refresh_refused)?;
-    if found.is_stolen {
+    let kid = found.kid.unwrap_or(core.keys.codes.kid());
+    let key = core.keys.codes.named(Some(kid)).ok_or_else(|| Error::fault("a token's key is not known here"))?;
+    let next = Secret::after(key, token);
+    let rotated = one!(&tx, identity::rotate(kid, spent.as_slice(), next.hash)).await?;
+    if found.is_stolen || rotated.is_next_spent {
         one!(&tx, identity::end_session(spent)).await?;
         tx.commit().await?;
         audit::record(peer, Event::RefreshTokenReplayed, found.user_uuid);
         return Err(Error::refresh_refused());
     }
-    let next = Secret::generate()?;
-    let rotated = one!(&tx, identity::rotate(spent, next.hash)).await?;
     tx.commit().await?;
     issue(core, found.user_uuid, rotated.session_uuid, rotated.issued_at.to_utc(), next.text)
 }

@@ -90,8 +90,12 @@ run "database" {
     error_message = "a second instance is paid for that nobody asked for"
   }
   assert {
-    condition     = aws_db_parameter_group.main.family == "postgres17" && one(aws_db_parameter_group.main.parameter).name == "rds.force_ssl" && one(aws_db_parameter_group.main.parameter).value == "1" && aws_db_instance.main.parameter_group_name == aws_db_parameter_group.main.name
+    condition     = aws_db_parameter_group.main.family == "postgres17" && { for one in aws_db_parameter_group.main.parameter : one.name => one.value }["rds.force_ssl"] == "1" && aws_db_instance.main.parameter_group_name == aws_db_parameter_group.main.name
     error_message = "connections without TLS are let in"
+  }
+  assert {
+    condition     = { for one in aws_db_parameter_group.main.parameter : one.name => one.value }["log_error_verbosity"] == "terse"
+    error_message = "the database's log holds addresses of people"
   }
   assert {
     condition     = aws_cloudwatch_log_group.database.retention_in_days == 7

@@ -85,6 +85,11 @@ async fn insert(database: &mut Database, event: &Value, deadline: Deadline) -> R
     if sub.is_empty() || email.is_empty() {
         return Err(Failure::Event);
     }
+    // Who was confirmed by an administrator has shown nothing yet: her row is made when she has verified it, at her first
+    // sign-in. Else one could keep its owner out.
+    if !is_verified(attributes) {
+        return Ok(Outcome::Unverified);
+    }
     let display_name = DisplayName::nearest(attribute("name"));
     let display_name = display_name.as_ref().map_or("", DisplayName::as_str);
     let wanted = Some(attribute("preferred_username")).filter(|handle| Handle::parse(handle).is_ok());
@@ -124,6 +129,11 @@ async fn check(database: &mut Database, event: &Value, deadline: Deadline) -> Re
 /// What the pool knows of the person. Not all of it is text: `email_verified` is at times.
 fn attributes(event: &Value) -> Result<&Map<String, Value>, Failure> {
     event["request"]["userAttributes"].as_object().ok_or(Failure::Event)
+}
+
+fn is_verified(attributes: &Map<String, Value>) -> bool {
+    matches!(attributes.get("email_verified"), Some(Value::Bool(true)))
+        || attribute(attributes, "email_verified") == "true"
 }
 
 /// Empty where there is none.

@@ -19,6 +19,8 @@ pub enum Outcome {
     Allowed,
     /// The sign-up may not go on.
     Refused,
+    /// The pool has not verified the address.
+    Unverified,
     /// An event that is none of ours.
     Ignored,
     /// It did not work.
@@ -34,6 +36,7 @@ impl Outcome {
             Self::AlreadyThere => "already there",
             Self::Allowed => "allowed",
             Self::Refused => "refused",
+            Self::Unverified => "address not verified",
             Self::Ignored => "ignored",
             Self::Failed => "failed",
         }
@@ -47,7 +50,7 @@ impl Outcome {
             Self::AlreadyThere => &["AlreadyThere"],
             Self::Refused => &["Refused"],
             Self::Failed => &["Failed"],
-            Self::Allowed | Self::Ignored => &[],
+            Self::Allowed | Self::Unverified | Self::Ignored => &[],
         }
     }
 }

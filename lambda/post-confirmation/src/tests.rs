@@ -9,7 +9,7 @@ use std::sync::{
 };
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio_postgres::config::Host;
 
 use self::support::{OwnCluster, PASSWORD, Person, TestDatabase};
@@ -107,6 +107,24 @@ async fn a_handle_that_is_none_and_a_name_that_is_too_long_do_not_stop_anybody()
     let names = database.texts("select display_name from users order by handle").await;
     assert_eq!(names, ["x".repeat(50).as_str(), "crudder2", "A"]);
     assert_eq!(database.texts("select handle from users where wanted_handle is not null").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn who_was_confirmed_without_a_verified_address_has_no_row_yet() {
+    let database = TestDatabase::new().await;
+    let function = function(&database);
+    for value in [json!("false"), json!(false), json!(null), json!("yes")] {
+        let mut event = Person::new("ada").event(CONFIRMED);
+        event["request"]["userAttributes"]["email_verified"] = value;
+        assert_answered(call(&function, event.clone()).await, &event);
+    }
+    assert_eq!(database.handles().await, [""; 0]);
+    for value in [json!("true"), json!(true)] {
+        let mut event = Person::new("ada").event(CONFIRMED);
+        event["request"]["userAttributes"]["email_verified"] = value;
+        assert_answered(call(&function, event.clone()).await, &event);
+    }
+    assert_eq!(database.handles().await, ["ada", "ada2"]);
 }
 
 #[tokio::test]

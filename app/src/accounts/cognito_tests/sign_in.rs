@@ -305,3 +305,47 @@ async fn password_address_and_end_of_an_account() {
     browser.submit("/settings/email/confirm", &[("code", CODE)]).await.expect(303);
     assert_eq!(world.server.number("select count(*) from users where email = 'ada@new.example'").await, 1);
 }
+
+#[tokio::test]
+async fn another_password_signs_out_all_others_programs_too_and_leaves_this_browser() {
+    let world = world().await;
+    world.join("ada");
+    let (browser, other) = (world.server.browser(), world.server.browser());
+    browser.sign_in("ada").await;
+    other.sign_in("ada").await;
+    let sign_in = json!({"email": "ada@people.example", "password": PASSWORD});
+    let program = world.server.post("/api/auth/sign-in", sign_in).await.expect(200).json();
+    let refresh = json!({"refresh_token": program["refresh_token"]});
+    world.server.post("/api/auth/refresh", refresh.clone()).await.expect(200);
+
+    let change = [("current_password", PASSWORD), ("password", "another tangerine")];
+    browser.submit("/settings/password", &change).await.expect(303);
+    world.server.post("/api/auth/refresh", refresh).await.expect_problem(401);
+    other.open("/settings").await.expect(303);
+    browser.open("/settings").await.expect(200);
+    // Its tokens are new ones, which can be renewed.
+    world.server.sql("update cognito_sessions set renew_at = now()").await;
+    browser.open("/settings").await.expect(200);
+    assert_eq!(world.server.number("select count(*) from sessions").await, 1);
+}
+
+#[tokio::test]
+async fn an_address_that_the_pool_did_not_verify_is_not_written() {
+    let world = world().await;
+    let sub = world.pool.join("eve@people.example", "eve");
+    let browser = world.server.browser();
+    browser.sign_in("eve").await;
+    let begin = [("current_password", PASSWORD), ("email", "victim@people.example")];
+    browser.submit("/settings/email", &begin).await.expect(303);
+    // Straight at the pool, she asks for another one, and confirms with the code that came there.
+    let token = world.pool.sign(&world.pool.claims(sub));
+    world.pool.update_email(&token, "eve@elsewhere.example").await;
+    browser.submit("/settings/email/confirm", &[("code", CODE)]).await.expect(303);
+    assert_eq!(world.server.number("select count(*) from users where email = 'victim@people.example'").await, 0);
+    assert_eq!(world.server.number("select count(*) from users where email = 'eve@elsewhere.example'").await, 1);
+
+    browser.submit("/settings/email", &begin).await.expect(303);
+    world.pool.never_verifies.store(true, SeqCst);
+    browser.submit("/settings/email/confirm", &[("code", CODE)]).await.expect(422);
+    assert_eq!(world.server.number("select count(*) from users where email = 'eve@elsewhere.example'").await, 1);
+}

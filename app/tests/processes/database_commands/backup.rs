@@ -59,7 +59,11 @@ fn what_is_saved_comes_back_without_what_has_expired() {
     eventually("it has expired", || !admin.run(&expired).is_empty());
     let said = side.confirmed(&["restore", "shop.dump"]);
     assert!(said.err.contains("restoring public.activities\n"), "{said:?}");
-    assert_eq!(said.ok(), "deleted 2 cruds, expired since the backup\nrestored shop\n");
+    assert_eq!(
+        said.ok(),
+        "deleted 2 cruds, expired since the backup\nended all sessions, codes and pending changes\npasswords are those of \
+         the backup again, and accounts that were deleted since are back\nrestored shop\n"
+    );
     let db = secure.postgres.admin("shop");
     assert_eq!(content(&db), before, "as it was, and nothing that has expired");
     assert_eq!(db.run("select 1 from mails"), [""; 0]);

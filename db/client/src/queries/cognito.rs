@@ -27,6 +27,12 @@ pub struct InsertPersonParams<T1: crate::StringSql, T2: crate::StringSql, T3: cr
     pub wanted_handle: Option<T4>,
 }
 #[derive(Debug)]
+pub struct KeepTokensParams<T1: crate::BytesSql> {
+    pub sealed_tokens: T1,
+    pub seconds: f64,
+    pub session_uuid: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct ReplaceTokensParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub sealed_tokens: T1,
     pub seconds: f64,
@@ -670,6 +676,47 @@ impl IsContestedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct KeepTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep_tokens() -> KeepTokensStmt {
+    KeepTokensStmt(
+        "/* cognito/keep_tokens */ update cognito_sessions set sealed_tokens = $1, renew_at = now() + make_interval(secs => $2) where session_uuid = $3 returning session_uuid",
+        None,
+    )
+}
+impl KeepTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        sealed_tokens: &'a T1,
+        seconds: &'a f64,
+        session_uuid: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [sealed_tokens, seconds, session_uuid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, KeepTokensParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
+    for KeepTokensStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KeepTokensParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.sealed_tokens, &params.seconds, &params.session_uuid)
     }
 }
 pub struct PersonStmt(&'static str, Option<tokio_postgres::Statement>);

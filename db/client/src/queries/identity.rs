@@ -85,6 +85,7 @@ pub struct ReplacePasswordParams<T1: crate::StringSql, T2: crate::StringSql> {
 }
 #[derive(Debug)]
 pub struct RotateParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub kid: uuid::Uuid,
     pub spent: T1,
     pub token_hash: T2,
 }
@@ -296,7 +297,7 @@ impl<'a> From<ReachBorrowed<'a>> for Reach {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct RefreshToken {
-    pub session_uuid: uuid::Uuid,
+    pub kid: Option<uuid::Uuid>,
     pub user_uuid: uuid::Uuid,
     pub is_alive: bool,
     pub is_stolen: bool,
@@ -305,6 +306,7 @@ pub struct RefreshToken {
 pub struct Rotate {
     pub session_uuid: uuid::Uuid,
     pub issued_at: chrono::DateTime<chrono::FixedOffset>,
+    pub is_next_spent: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sessions {
@@ -2555,7 +2557,7 @@ impl ReachStmt {
 pub struct RefreshTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn refresh_token() -> RefreshTokenStmt {
     RefreshTokenStmt(
-        "/* identity/refresh_token */ select refresh_tokens.session_uuid, sessions.user_uuid, refresh_tokens.expires_at > now() and sessions.created_at > now() - interval '1 year' as is_alive, coalesce(refresh_tokens.spent_at <= now() - interval '30 seconds', false) as is_stolen from refresh_tokens join sessions on sessions.uuid = refresh_tokens.session_uuid where refresh_tokens.token_hash = $1 for update of sessions, refresh_tokens",
+        "/* identity/refresh_token */ select refresh_tokens.kid, sessions.user_uuid, refresh_tokens.expires_at > now() and sessions.created_at > now() - interval '1 year' as is_alive, coalesce(refresh_tokens.spent_at <= now() - interval '30 seconds', false) as is_stolen from refresh_tokens join sessions on sessions.uuid = refresh_tokens.session_uuid where refresh_tokens.token_hash = $1 for update of sessions, refresh_tokens",
         None,
     )
 }
@@ -2576,7 +2578,7 @@ impl RefreshTokenStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RefreshToken, tokio_postgres::Error> {
                 Ok(RefreshToken {
-                    session_uuid: row.try_get(0)?,
+                    kid: row.try_get(0)?,
                     user_uuid: row.try_get(1)?,
                     is_alive: row.try_get(2)?,
                     is_stolen: row.try_get(3)?,
@@ -2636,7 +2638,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct RotateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rotate() -> RotateStmt {
     RotateStmt(
-        "/* identity/rotate */ with spent as ( update refresh_tokens set spent_at = coalesce(spent_at, now()) where token_hash = $1 returning session_uuid ), used as ( update sessions set last_used_at = now() from spent where sessions.uuid = spent.session_uuid ) insert into refresh_tokens (token_hash, session_uuid) select $2, session_uuid from spent returning session_uuid, now() as issued_at",
+        "/* identity/rotate */ with spent as ( update refresh_tokens set spent_at = coalesce(spent_at, now()), kid = coalesce(kid, $1) where token_hash = $2 returning session_uuid ), used as ( update sessions set last_used_at = now() from spent where sessions.uuid = spent.session_uuid ), next as ( insert into refresh_tokens (token_hash, session_uuid) select $3, session_uuid from spent on conflict (token_hash) do nothing ) select session_uuid, now() as issued_at, exists (select from refresh_tokens where token_hash = $3 and spent_at is not null) as is_next_spent from spent",
         None,
     )
 }
@@ -2648,27 +2650,28 @@ impl RotateStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        kid: &'a uuid::Uuid,
         spent: &'a T1,
         token_hash: &'a T2,
-    ) -> RotateQuery<'c, 'a, 's, C, Rotate, 2> {
+    ) -> RotateQuery<'c, 'a, 's, C, Rotate, 3> {
         RotateQuery {
             client,
-            params: [spent, token_hash],
+            params: [kid, spent, token_hash],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Rotate, tokio_postgres::Error> {
-                Ok(Rotate { session_uuid: row.try_get(0)?, issued_at: row.try_get(1)? })
+                Ok(Rotate { session_uuid: row.try_get(0)?, issued_at: row.try_get(1)?, is_next_spent: row.try_get(2)? })
             },
             mapper: |it| Rotate::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, RotateParams<T1, T2>, RotateQuery<'c, 'a, 's, C, Rotate, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, RotateParams<T1, T2>, RotateQuery<'c, 'a, 's, C, Rotate, 3>, C>
     for RotateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a RotateParams<T1, T2>) -> RotateQuery<'c, 'a, 's, C, Rotate, 2> {
-        self.bind(client, &params.spent, &params.token_hash)
+    fn params(&'s self, client: &'c C, params: &'a RotateParams<T1, T2>) -> RotateQuery<'c, 'a, 's, C, Rotate, 3> {
+        self.bind(client, &params.kid, &params.spent, &params.token_hash)
     }
 }
 pub struct SessionOfCookieStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -106,6 +106,8 @@ pub struct Inner {
     pub function_fails: AtomicBool,
     /// An operation that its settings do not allow, and what it says then.
     pub misset: Mutex<Option<(&'static str, &'static str, &'static str)>>,
+    /// Whether it takes codes of addresses, and verifies nothing.
+    pub never_verifies: AtomicBool,
     /// What it wants beside another password.
     pub wants: Mutex<Vec<&'static str>>,
     /// The names of the operations that were called.
@@ -132,6 +134,7 @@ impl StandIn {
             keys_asked: AtomicUsize::new(0),
             members: Mutex::default(),
             function_fails: AtomicBool::new(false),
+            never_verifies: AtomicBool::new(false),
             misset: Mutex::default(),
             wants: Mutex::default(),
             calls: Mutex::default(),
@@ -185,6 +188,12 @@ impl StandIn {
     /// How often an operation was called.
     pub fn called(&self, name: &str) -> usize {
         self.calls.lock().expect("calls").iter().filter(|call| *call == name).count()
+    }
+
+    /// Somebody asks for another address, straight at the pool.
+    pub async fn update_email(&self, access: &str, email: &str) {
+        let body = json!({"AccessToken": access, "UserAttributes": [{"Name": "email", "Value": email}]});
+        operations::answer(self, "UpdateUserAttributes", &body).expect("updates");
     }
 
     /// Has the pool say of an operation that its settings do not allow it.

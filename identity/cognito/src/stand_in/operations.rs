@@ -138,15 +138,25 @@ pub fn answer(pool: &StandIn, name: &str, body: &Value) -> Result<Value, &'stati
                 members[&email].attributes.iter().map(|(k, v)| json!({"Name": k, "Value": v})).collect();
             Ok(json!({"Username": members[&email].sub, "UserAttributes": attributes}))
         }
-        "UpdateUserAttributes" => by_token(&members).map(|_| json!({})),
+        "UpdateUserAttributes" => {
+            let email = by_token(&members)?;
+            let wanted = body["UserAttributes"][0]["Value"].as_str().unwrap_or_default();
+            let attributes = &mut members.get_mut(&email).expect("a member").attributes;
+            attributes.insert("wanted".into(), wanted.into());
+            Ok(json!({}))
+        }
         "GetUserAttributeVerificationCode" => by_token(&members).map(|_| json!({})),
         "VerifyUserAttribute" => {
             let email = by_token(&members)?;
             if text("Code") != CODE {
                 return Err("CodeMismatchException");
             }
-            let attributes = &mut members.get_mut(&email).expect("a member").attributes;
-            attributes.insert("email_verified".into(), "true".into());
+            let mut member = members.remove(&email).expect("a member");
+            let email = member.attributes.remove("wanted").unwrap_or(email);
+            let is_verified = !pool.never_verifies.load(SeqCst);
+            member.attributes.insert("email".into(), email.clone());
+            member.attributes.insert("email_verified".into(), is_verified.to_string());
+            members.insert(email, member);
             Ok(json!({}))
         }
         "DeleteUser" => {
