@@ -124,6 +124,9 @@ impl App {
 fn mailer(settings: &Settings) -> Result<Mailer, BoxError> {
     match &settings.smtp_url {
         Some(url) => Mailer::by_smtp(&settings.mail_from, settings.public_host().as_deref(), url),
-        None => Mailer::to_files(&settings.mail_from, settings.database.data_dir().join("mail")),
+        None => {
+            let folder = cruddur_cluster::data_folder(&settings.database.data_dir())?;
+            Mailer::to_files(&settings.mail_from, folder.join("mail"))
+        }
     }
 }

@@ -10,13 +10,15 @@ use cruddur::{
 };
 use cruddur_postgres::{BoxError, Chain};
 
+mod env_file;
+
 /// Cruddur, a micro-blog whose posts are gone when their time is up.
 #[derive(Parser)]
 #[command(
     name = "cruddur",
     version,
     arg_required_else_help = true,
-    after_help = "A .env file is read; the environment comes before it."
+    after_help = "The .env of the working folder is read; the environment comes before it."
 )]
 struct CommandLine {
     #[command(subcommand)]
@@ -56,9 +58,8 @@ static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 fn main() -> ExitCode {
     #[cfg(feature = "dhat")]
     let _counted = dhat::Profiler::new_heap();
-    // Not the error's own words: they quote the line, which may hold a password.
-    if dotenvy::dotenv().is_err_and(|error| !error.not_found()) {
-        eprintln!("cruddur: .env cannot be read: each line is NAME=value, and a value with spaces or <> is in quotes");
+    if let Err(error) = env_file::load() {
+        eprintln!("cruddur: {error}");
         return ExitCode::FAILURE;
     }
     match parse().command {

@@ -1,6 +1,10 @@
 //! Arguments, environment, .env: what they mean, and what is refused.
 
-use std::{fs, net::TcpListener};
+use std::{
+    fs,
+    net::TcpListener,
+    os::unix::fs::{PermissionsExt, chown, symlink},
+};
 
 use crate::{
     harness::{Server, folder, output, program, refusal, serve, serve_over},
@@ -81,12 +85,63 @@ fn a_dotenv_file_is_read_and_comes_after_the_environment() {
     let line = refusal(serve(dir.path()));
     assert!(line.contains("migrations"), "{line}");
 
-    let inside = dir.path().join("inside");
-    fs::create_dir(&inside).expect("a folder");
-    let mut command = serve(&inside);
+    let mut command = serve(dir.path());
     command.env("MIGRATE", "auto");
     Server::start(command);
-    assert!(!inside.join("data/postgres").exists(), "the file's CONNECTION_URL is used, from a folder within too");
+    assert!(!dir.path().join("data/postgres").exists(), "the file's CONNECTION_URL is used");
+}
+
+/// It could name programs to run; so could that of a folder above, which may be anybody's.
+#[test]
+fn a_dotenv_file_that_is_not_ones_own_ends_the_start() {
+    let dir = folder();
+    let file = dir.path().join(".env");
+    fs::write(&file, "CONNECTION_URL=mysql://h/c\n").expect("a file");
+    let inside = dir.path().join("inside");
+    fs::create_dir(&inside).expect("a folder");
+    let mut command = program(&inside);
+    command.args(["completions", "bash"]);
+    assert!(command.output().expect("runs").status.success(), "the file of a folder above is not read");
+
+    let refused = || {
+        let mut command = program(dir.path());
+        command.args(["serve", "--port", "0"]);
+        refusal(command)
+    };
+    assert!(refused().contains("must start with postgresql://"), "its own is read");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o666)).expect("opens it");
+    let line = refused();
+    assert!(line.contains("can be written by other users") && line.contains("chmod go-w .env"), "{line}");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("closes it");
+    if chown(&file, Some(65_534), None).is_ok() {
+        let line = refused();
+        assert!(line.contains("belongs to another user") && line.contains("chown"), "{line}");
+    }
+}
+
+/// What is planted in it would be written to, wherever it leads.
+#[test]
+fn a_data_folder_that_is_not_ones_own_ends_the_start_and_no_link_in_it_is_followed() {
+    let dir = folder();
+    let (data, target) = (dir.path().join("data"), dir.path().join("precious"));
+    fs::write(&target, "precious").expect("a file");
+    fs::create_dir(&data).expect("a folder");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o777)).expect("opens it");
+    let line = refusal(serve(dir.path()));
+    assert!(line.contains("can be written by other users") && line.contains("chown -R"), "{line}");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).expect("closes it");
+    for name in ["cluster.lock", "postgres.log"] {
+        symlink(&target, data.join(name)).expect("a link");
+        let line = refusal(serve(dir.path()));
+        assert!(line.contains(name) && line.contains("cannot be written"), "{line}");
+        assert_eq!(fs::read_to_string(&target).expect("reads"), "precious");
+        fs::remove_file(data.join(name)).expect("removes");
+    }
+    assert_eq!(fs::metadata(&data).expect("looks").permissions().mode() & 0o077 & !0o011, 0, "others cannot list it");
+    if chown(&data, Some(65_534), None).is_ok() {
+        let line = refusal(serve(dir.path()));
+        assert!(line.contains("belongs to another user"), "{line}");
+    }
 }
 
 #[test]

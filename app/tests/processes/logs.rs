@@ -122,7 +122,7 @@ fn as_json_each_line_is_an_object() {
 fn a_session_is_looked_up_once_a_request() {
     let (database, dir) = (Database::create(), folder());
     let mut command = serve_over(dir.path(), &database.url);
-    command.env("LOG_FORMAT", "json");
+    command.env("LOG_FORMAT", "json").env("TRUSTED_PROXIES", "127.0.0.1");
     let mut server = Server::start(command);
     Person::sign_up(&server, &server, &dir.path().join("data"), EMAIL, PASSWORD);
     let form =

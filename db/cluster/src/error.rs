@@ -79,6 +79,20 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// Somebody else could have put anything into the data folder.
+    #[error(
+        "the data folder {} {flaw}, who could have Cruddur write anywhere: remove it, make it yours with `chown -R {user} {}` and \
+         `chmod go-w {}`, or choose another one", dir.display(), dir.display(), dir.display()
+    )]
+    Untrusted {
+        /// The folder.
+        dir: PathBuf,
+        /// What is wrong with it.
+        flaw: &'static str,
+        /// Who would trust it.
+        user: String,
+    },
+
     /// PostgreSQL refuses to run as root, and the user that it runs as cannot get to the data folder.
     #[error(
         "PostgreSQL runs as user {user} (it refuses root), which cannot enter {}: run `chmod o+x {}`, or choose a data \

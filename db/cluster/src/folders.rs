@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::geteuid;
 
-use crate::error::Error;
+use crate::{error::Error, trust, user};
 
 /// The paths of one data folder.
 #[derive(Debug, Clone)]
@@ -38,14 +38,9 @@ impl Folders {
         }
     }
 
-    /// Makes the data folder if it is not there. Only we can list it; as root, others may pass through, because the
-    /// user that postgres runs as must.
+    /// Makes the data folder if it is not there.
     pub fn create(data_dir: &Path) -> Result<Self, Error> {
-        let mode = if geteuid().is_root() { 0o711 } else { 0o700 };
-        let absolute = std::path::absolute(data_dir).map_err(Error::io("the working folder cannot be found"))?;
-        create_all(&absolute, mode).map_err(Error::unwritable(&absolute))?;
-        let real = fs::canonicalize(&absolute).map_err(Error::unwritable(&absolute))?;
-        Ok(Self::in_data_dir(&real))
+        Ok(Self::in_data_dir(&data_folder(data_dir)?))
     }
 
     /// The major version of the cluster, if there is one.
@@ -59,6 +54,23 @@ impl Folders {
             Err(error) => Err(Error::unwritable(&self.cluster)(error)),
         }
     }
+}
+
+/// Makes a data folder if it is not there, and returns its real path. Only we can list it; as root, others may pass through,
+/// because the user that postgres runs as must.
+///
+/// # Errors
+/// Where it cannot be made, or somebody else could have put anything into it.
+pub fn data_folder(path: &Path) -> Result<PathBuf, Error> {
+    let mode = if geteuid().is_root() { 0o711 } else { 0o700 };
+    let absolute = std::path::absolute(path).map_err(Error::io("the working folder cannot be found"))?;
+    if let Some(flaw) = trust::check(&absolute).map_err(Error::unwritable(&absolute))? {
+        return Err(Error::Untrusted { dir: absolute, flaw, user: user::name() });
+    }
+    create_all(&absolute, mode).map_err(Error::unwritable(&absolute))?;
+    let real = fs::canonicalize(&absolute).map_err(Error::unwritable(&absolute))?;
+    trust::close(&real, mode).map_err(Error::unwritable(&real))?;
+    Ok(real)
 }
 
 /// Like `mkdir -p`, whatever the umask says: a folder that root's umask made private would keep postgres out.

@@ -23,12 +23,14 @@ mod probe;
 mod socket;
 mod spawn;
 mod throwaway;
+pub mod trust;
 mod user;
 mod version;
 
 pub use binaries::{Binaries, Older, Place, find, find_client, places};
 pub use cluster::Cluster;
 pub use error::Error;
+pub use folders::data_folder;
 pub use options::{Options, Progress, Role};
 pub use spawn::ParentDeath;
 pub use user::reachable_by_postgres;

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 
 use crate::{error::Error, options::Role, pidfile};
 
+/// A link in the place of the file is an error: it could lead anywhere.
+pub(crate) const NO_LINK: i32 = nix::libc::O_NOFOLLOW;
+
 /// Held for as long as it lives.
 #[derive(Debug)]
 pub(crate) struct Lock {
@@ -86,7 +89,7 @@ impl Drop for Lock {
 
 fn open(path: &Path) -> Result<File, Error> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false).mode(0o600);
+    options.read(true).write(true).create(true).truncate(false).mode(0o600).custom_flags(NO_LINK);
     options.open(path).map_err(Error::unwritable(path))
 }
 

@@ -5,15 +5,17 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use crate::lock::NO_LINK;
+
 /// From this size on (1 MiB) the log of before is set aside at a start; one such is kept.
 const LARGE: u64 = 1 << 20;
 
 /// The log, opened for a start, and where in it this start begins.
 pub(crate) fn open(path: &Path) -> io::Result<(File, u64)> {
-    if fs::metadata(path).is_ok_and(|meta| meta.len() > LARGE) {
+    if fs::symlink_metadata(path).is_ok_and(|meta| meta.len() > LARGE) {
         fs::rename(path, path.with_extension("log.1"))?;
     }
-    let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    let file = OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(NO_LINK).open(path)?;
     let begin = file.metadata()?.len();
     Ok((file, begin))
 }

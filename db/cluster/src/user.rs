@@ -120,6 +120,11 @@ pub fn reachable_by_postgres(data_dir: &Path) -> Result<(), Error> {
     Account::choose(&Folders::in_data_dir(&data_dir).cluster)?.check_reaches(&data_dir)
 }
 
+/// The name of the user of this process.
+pub(crate) fn name() -> String {
+    name_of(geteuid().as_raw())
+}
+
 fn name_of(uid: u32) -> String {
     User::from_uid(Uid::from_raw(uid)).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
 }

@@ -70,8 +70,13 @@ fn root_runs_a_cluster_as_whoever_it_belongs_to() {
     let program = program_in(dir.path());
     let output = run_in(as_user(uid, gid, &program), &own);
     assert!(output.status.success(), "{}", stderr(&output));
-    fs::set_permissions(own.join("data"), fs::Permissions::from_mode(0o711)).expect("its mode");
-    let cluster = start(&options(&own.join("data"))).expect("starts");
+    let data = own.join("data");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o711)).expect("its mode");
+    // As long as it is that user's, she could put anything into it.
+    let error = start(&options(&data)).expect_err("it is another user's");
+    assert!(matches!(error, Error::Untrusted { .. }), "{error}");
+    chown(&data, Some(0), Some(0)).expect("takes it over");
+    let cluster = start(&options(&data)).expect("starts");
     assert_eq!(fs::metadata(format!("/proc/{}", cluster.pid())).expect("its process").uid(), uid);
 }
 
