@@ -12,6 +12,7 @@ use crate::{
     rates::Rates,
     sweep::Sweep,
     tasks::Tasks,
+    turns::Turns,
 };
 
 /// Places of writes for each of reads: they wait for the disk, not for the cores.
@@ -43,7 +44,7 @@ pub struct Inner {
     /// And of those that write.
     pub writes: Admission,
     /// How many of them send all that a person has.
-    pub downloads: Admission,
+    pub downloads: Turns,
     /// What runs beside the requests, and whether all of it is to end.
     pub tasks: Tasks,
     /// Under which people reach this server, if that was said.
@@ -104,7 +105,7 @@ impl App {
             sweep,
             reads: Admission::new(settings.max_requests()),
             writes: Admission::new(settings.max_requests() * WRITES),
-            downloads: Admission::new(DOWNLOADS),
+            downloads: Turns::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),

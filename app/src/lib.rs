@@ -23,6 +23,7 @@ pub mod settings;
 pub mod site;
 pub mod sweep;
 pub mod tasks;
+pub mod turns;
 
 #[cfg(test)]
 mod testing;

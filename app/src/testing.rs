@@ -256,6 +256,16 @@ impl Browser<'_> {
         self.send(self.server.request(Method::GET, path)).await
     }
 
+    /// Opens an address, and leaves the body to be read.
+    pub async fn begin(&self, path: &str) -> reqwest::Response {
+        self.with_cookies(self.server.request(Method::GET, path)).send().await.expect("an answer")
+    }
+
+    fn with_cookies(&self, request: RequestBuilder) -> RequestBuilder {
+        let line = self.cookies.lock().expect("cookies").iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
+        request.header("cookie", line.join("; "))
+    }
+
     /// Sends a form from one of our own pages.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.send(self.server.request(Method::POST, path).header("sec-fetch-site", "same-origin").form(fields)).await
@@ -263,8 +273,7 @@ impl Browser<'_> {
 
     /// Sends a request with the cookies, and keeps those of the answer.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
-        let line = self.cookies.lock().expect("cookies").iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
-        let answer = send(request.header("cookie", line.join("; "))).await;
+        let answer = send(self.with_cookies(request)).await;
         let mut cookies = self.cookies.lock().expect("cookies");
         for set in answer.headers.get_all("set-cookie") {
             let set = set.to_str().expect("ASCII");

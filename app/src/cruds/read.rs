@@ -49,11 +49,6 @@ pub async fn of_user(db: &Connection, person: Uuid, page: Page) -> Result<List, 
     Ok(List::new(all!(db, cruds::of_user(person, page.before, page.fetch())).await?, page))
 }
 
-/// All that one person has alive.
-pub async fn all_of_user(db: &Connection, person: Uuid) -> Result<Vec<Crud>, Error> {
-    Ok(cruds(all!(db, cruds::of_user(person, Uuid::max(), i64::MAX)).await?))
-}
-
 /// Those that match, replies included; `most` are looked through.
 ///
 /// # Errors

@@ -21,6 +21,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// So many below that uuid.
+    pub fn of(before: Uuid, limit: i64) -> Self {
+        Self { limit, before }
+    }
+
     /// One more than is shown: whether there is a further page is then known.
     pub fn fetch(&self) -> i64 {
         self.limit + 1

@@ -1,32 +1,27 @@
-//! All that Cruddur knows of a person, for her to keep.
+//! All that Cruddur knows of a person, for her to keep. However much it is, it is sent as it is read, a page at a time.
 
 use axum::{
+    body::{Body, Bytes},
     extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
 use cruddur_postgres::opt;
+use futures_util::{Stream, stream};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
     app::App,
-    cruds::{Crud, read},
-    http::{
-        Error, Viewer,
-        json::{Json, timestamp},
-    },
+    cruds::read,
+    http::{Error, Viewer, json::timestamp, paging::Page},
     pages::Failure,
+    turns::Turn,
 };
 
-#[derive(Serialize)]
-struct Data {
-    account: Account,
-    sessions: Vec<OwnSession>,
-    /// Those that have not expired.
-    cruds: Vec<Crud>,
-}
+/// Cruds that are read at once.
+const PAGE: i64 = 500;
 
 #[derive(Serialize)]
 struct Account {
@@ -50,36 +45,82 @@ struct OwnSession {
     last_used_at: DateTime<Utc>,
 }
 
+/// One at a time for each person, and few in all.
 pub async fn download(State(app): State<App>, viewer: Viewer) -> Result<Response, Failure> {
-    let _place = app.downloads.enter().await.ok_or(Error::Busy)?;
-    let rows = app.identity.sessions(&viewer.caller).await?;
-    let db = app.database.get().await?;
-    let account = opt!(&db, settings::account(viewer.caller.uuid)).await?.ok_or_else(Error::no_account)?;
-    let cruds = read::all_of_user(&db, viewer.caller.uuid).await?;
-    let data = Data {
-        account: Account {
-            uuid: account.uuid,
-            handle: account.handle,
-            display_name: account.display_name,
-            email: account.email,
-            created_at: account.created_at.to_utc(),
-            ttl: account.ttl,
-            theme: account.theme,
-            language: account.language,
-        },
-        sessions: rows
-            .into_iter()
-            .map(|row| OwnSession {
-                user_agent: row.user_agent,
-                created_at: row.created_at.to_utc(),
-                last_used_at: row.last_used_at.to_utc(),
-            })
-            .collect(),
-        cruds,
-    };
+    let turn = app.downloads.take(viewer.caller.uuid).await.ok_or(Error::Busy)?;
+    let sessions = app.identity.sessions(&viewer.caller).await?.into_iter().map(|row| OwnSession {
+        user_agent: row.user_agent,
+        created_at: row.created_at.to_utc(),
+        last_used_at: row.last_used_at.to_utc(),
+    });
+    let sessions = json(&sessions.collect::<Vec<_>>())?;
+    let account = json(&account(&app, viewer.caller.uuid).await?)?;
+    let head = format!("{{\"account\":{account},\"sessions\":{sessions},\"cruds\":[");
     let headers = [
         (header::CACHE_CONTROL, "private, no-store"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"cruddur.json\""),
+        (header::CONTENT_TYPE, "application/json"),
     ];
-    Ok((headers, Json(data)).into_response())
+    Ok((headers, Body::from_stream(parts(app, viewer.caller.uuid, head, turn))).into_response())
+}
+
+async fn account(app: &App, person: Uuid) -> Result<Account, Error> {
+    let db = app.database.get().await?;
+    let row = opt!(&db, settings::account(person)).await?.ok_or_else(Error::no_account)?;
+    Ok(Account {
+        uuid: row.uuid,
+        handle: row.handle,
+        display_name: row.display_name,
+        email: row.email,
+        created_at: row.created_at.to_utc(),
+        ttl: row.ttl,
+        theme: row.theme,
+        language: row.language,
+    })
+}
+
+/// How far it has got.
+enum At {
+    Head(String),
+    /// Below this crud; whether it is the first page.
+    Cruds(Uuid, bool),
+    End,
+}
+
+/// The text of the file. What expires before it is read is left out.
+fn parts(app: App, person: Uuid, head: String, turn: Turn) -> impl Stream<Item = Result<Bytes, Error>> {
+    stream::try_unfold((At::Head(head), turn), move |(at, turn)| {
+        let app = app.clone();
+        async move {
+            let (text, next) = match at {
+                At::Head(head) => (head, At::Cruds(Uuid::max(), true)),
+                At::Cruds(before, is_first) => cruds(&app, person, before, is_first).await.inspect_err(Error::log)?,
+                At::End => return Ok(None),
+            };
+            Ok::<_, Error>(Some((Bytes::from(text), (next, turn))))
+        }
+    })
+}
+
+/// A page of cruds. The connection is given back before it is sent.
+async fn cruds(app: &App, person: Uuid, before: Uuid, is_first: bool) -> Result<(String, At), Error> {
+    let db = app.database.get().await?;
+    let list = read::of_user(&db, person, Page::of(before, PAGE)).await?;
+    drop(db);
+    let mut text = String::new();
+    for crud in &list.cruds {
+        if !(is_first && text.is_empty()) {
+            text.push(',');
+        }
+        text.push_str(&json(crud)?);
+    }
+    let last = list.cruds.last().map(|crud| crud.uuid).filter(|_| list.next.is_some());
+    Ok(match last {
+        Some(last) => (text, At::Cruds(last, false)),
+        None => (text + "]}", At::End),
+    })
+}
+
+fn json(value: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(Error::internal)
 }

@@ -64,6 +64,41 @@ async fn own_data_is_all_there_and_nobody_elses() {
     assert!(!answer.text.contains("argon2") && !answer.text.contains("his"));
 }
 
+/// It is read in pages, one after the other: as it goes on, what has expired is left out, and she may not begin another.
+#[tokio::test]
+async fn a_long_download_is_whole_and_one_at_a_time() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let insert = format!(
+        "insert into activities (user_uuid, message, expires_at)
+         select '{}', repeat('long ', 50) || n, now() + interval '1 day' from generate_series(1, 30000) as n",
+        ada.uuid
+    );
+    server.sql(&insert).await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let mut first = browser.begin("/settings/data.json").await;
+    assert_eq!(first.status(), 200);
+    let mut text = first.chunk().await.expect("reads").expect("a part").to_vec();
+    browser.open("/settings/data.json").await.expect(503);
+    server.sql("update activities set expires_at = now() where message like '% 7'").await;
+    while let Some(part) = first.chunk().await.expect("reads") {
+        text.extend_from_slice(&part);
+    }
+    let data: serde_json::Value = serde_json::from_slice(&text).expect("it is whole");
+    let cruds = data["cruds"].as_array().expect("cruds");
+    let mut ids: Vec<&str> = cruds.iter().map(|crud| crud["uuid"].as_str().expect("a uuid")).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 29_999, "each once");
+    assert!(!cruds.iter().any(|crud| crud["message"].as_str().expect("a message").ends_with(" 7")));
+    // A download that is broken off gives its turn back.
+    drop(browser.begin("/settings/data.json").await);
+    let deadline = std::time::Instant::now() + crate::testing::PATIENCE;
+    while browser.open("/settings/data.json").await.status == 503 {
+        assert!(std::time::Instant::now() < deadline, "its turn does not end");
+    }
+}
+
 #[tokio::test]
 async fn an_account_ends_when_its_owner_says_so() {
     let server = TestServer::start().await;

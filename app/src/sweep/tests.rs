@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 
@@ -254,6 +255,53 @@ const PAST_THE_VIEW: [(&str, &str); 15] = [
     ("sweep/look", "tells how late the sweep is"),
     ("view live_activities", "is the view"),
 ];
+
+/// Queries that give as many rows as there are, each with what bounds them.
+const WITHOUT_LIMIT: [(&str, &str); 10] = [
+    ("commands::end_sessions", "a command: connections of the server"),
+    ("commands::foreign_sessions", "a command: connections of the server"),
+    ("commands::revocable", "as many as the tables that are named"),
+    ("commands::sessions", "a command: connections of the server"),
+    ("commands::update_cognito_user_ids", "a command, whose answer is a line for each person"),
+    ("cruds::these", "as many as the ids that are named, which are a page"),
+    ("identity::keys", "a key for each time that somebody changed it"),
+    ("identity::open_codes", "five an hour go to an address"),
+    ("identity::open_reset_codes", "five an hour go to an address"),
+    ("identity::without_password", "people of the demo"),
+];
+
+/// What has no limit grows with the data, in memory, too.
+#[test]
+fn no_query_that_gives_several_rows_is_without_a_limit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut without = BTreeSet::new();
+    let mut seen = 0;
+    for folder in ["app/src", "identity", "mail/src", "db/postgres/src", "lambda"] {
+        for file in files_in(&root.join(folder), "rs") {
+            let text = std::fs::read_to_string(file).expect("reads");
+            for call in text.split("all!(").skip(1) {
+                let Some((_, rest)) = call.split_once(", ") else { continue };
+                let query: String =
+                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "_:".contains(*c)).collect();
+                let sql = root.join(format!("db/queries/{}.sql", query.replace("::", "/")));
+                let Ok(sql) = std::fs::read_to_string(sql) else { continue };
+                seen += 1;
+                if !sql.split_whitespace().any(|word| word == "limit") {
+                    without.insert(query);
+                }
+            }
+        }
+    }
+    assert!(seen > 15, "{seen}");
+    assert_eq!(without, WITHOUT_LIMIT.iter().map(|(query, _)| (*query).to_owned()).collect::<BTreeSet<_>>());
+}
+
+fn files_in(folder: &Path, ending: &str) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let deeper = folders.iter().flat_map(|folder| files_in(folder, ending));
+    files.iter().filter(|file| file.extension().is_some_and(|it| it == ending)).cloned().chain(deeper).collect()
+}
 
 fn reads_past_the_view(sql: &str) -> bool {
     let words: Vec<&str> =

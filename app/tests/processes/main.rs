@@ -9,6 +9,7 @@ mod command_line;
 mod connection;
 mod database_away;
 mod database_commands;
+mod downloads;
 mod harness;
 mod http;
 mod identity;

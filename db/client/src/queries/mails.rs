@@ -310,7 +310,7 @@ impl DeleteStmt {
 pub struct DeleteExpiredStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete_expired() -> DeleteExpiredStmt {
     DeleteExpiredStmt(
-        "/* mails/delete_expired */ delete from mails where expires_at <= now() returning kind, tries",
+        "/* mails/delete_expired */ delete from mails where uuid in (select uuid from mails where expires_at <= now() limit 1000) returning kind, tries",
         None,
     )
 }
