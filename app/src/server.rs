@@ -27,6 +27,8 @@ mod walk_tests;
 const LAST: Duration = Duration::from_secs(5);
 /// Beside connections of clients, those to PostgreSQL and their requests to cancel: the log, PostgreSQL's pipes, files of mails.
 const OTHER_FILES: usize = 50;
+/// Between two looks at the keys.
+const KEYS: Duration = Duration::from_secs(30);
 /// Counts of requests that are full again are forgotten this often.
 const TIDY: Duration = Duration::from_secs(60);
 
@@ -99,6 +101,7 @@ impl Server {
         check_pool(&app);
         sweep(&app);
         fill_search(&app);
+        read_keys(&app);
         if let Some(address) = settings.metrics_addr {
             metrics::serve(&app, address).await?;
         }
@@ -203,6 +206,23 @@ fn check_pool(app: &App) {
     if let Some(pool) = app.cognito.clone() {
         tokio::spawn(async move { pool.check().await });
     }
+}
+
+/// Keys that somebody has made are known within half a minute.
+fn read_keys(app: &App) {
+    let reading = app.clone();
+    app.tasks.run("keys", move || {
+        let app = reading.clone();
+        async move {
+            loop {
+                tokio::time::sleep(KEYS).await;
+                match app.identity.reload_keys().await {
+                    Ok(()) | Err(cruddur_identity::Error::Away(_) | cruddur_identity::Error::Busy) => {}
+                    Err(error) => return error,
+                }
+            }
+        }
+    });
 }
 
 /// What has expired is deleted.

@@ -67,5 +67,5 @@ async fn count(core: &Core, peer: &Peer, attempt: &Attempt, who: &str) -> Result
 
 fn key(core: &Core, attempt: &Attempt, who: &str) -> Vec<u8> {
     let text = format!("attempt:{}:{who}", attempt.name);
-    hmac::sign(core.keys.codes.newest(), text.as_bytes()).as_ref().to_vec()
+    hmac::sign(core.keys.now().codes.current(), text.as_bytes()).as_ref().to_vec()
 }

@@ -46,7 +46,7 @@ pub fn refuse(peer: &Peer, refusal: Denied, user: Uuid) {
 /// The same where only an address of mail is known, or not even that: the log has a keyed hash of it, by which lines can
 /// be told to belong together.
 pub fn refuse_address(core: &Core, peer: &Peer, refusal: Denied, email: &str) {
-    let account = pseudonym(core.keys.codes.newest(), email);
+    let account = pseudonym(core.keys.now().codes.current(), email);
     tracing::warn!(target: "cruddur::audit", refused = ?refusal, account, address = %peer.address, "audit");
 }
 

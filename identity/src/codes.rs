@@ -26,7 +26,7 @@ impl Code {
     /// A new one, for this address.
     pub fn new(keys: &CodeKeys, email: &str) -> Self {
         let uuid = Uuid::new_v4();
-        Self { uuid, kid: keys.kid(), hmac: hmac(keys.newest(), email, &derive(keys.newest(), uuid)) }
+        Self { uuid, kid: keys.kid(), hmac: hmac(keys.current(), email, &derive(keys.current(), uuid)) }
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use cruddur_mail::Outbox;
 use cruddur_postgres::{Database, Queryable};
 
-use crate::{Error, Keys, Peer, Verifier, letters::Letter, passwords::Passwords};
+use crate::{Error, KeyRing, Keys, Peer, Verifier, letters::Letter, passwords::Passwords};
 
 /// Database, mail and keys. Tokens are verified in one way, whoever has issued them.
 pub struct Core {
@@ -13,7 +13,7 @@ pub struct Core {
     pub database: Database,
     /// Checks access tokens.
     pub verifier: Verifier,
-    pub(crate) keys: Keys,
+    pub(crate) keys: KeyRing,
     pub(crate) counting: Counting,
     /// Hashes passwords.
     pub passwords: Passwords,
@@ -44,10 +44,10 @@ impl Core {
         database: Database,
         outbox: Outbox,
         limits: Limits,
-        verifier: impl FnOnce(&Keys) -> Result<Verifier, Error>,
+        verifier: impl FnOnce(&KeyRing) -> Verifier,
     ) -> Result<Self, Error> {
-        let keys = Keys::load(&mut database.get().await?).await?;
-        let verifier = verifier(&keys)?;
+        let keys = KeyRing::new(Keys::load(&mut database.get().await?).await?);
+        let verifier = verifier(&keys);
         let passwords = Passwords::new(limits.patience);
         Ok(Self { database, verifier, keys, counting: limits.counting, passwords, outbox })
     }

@@ -8,8 +8,8 @@ use cruddur_text::Handle;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Challenge, Core, Email, Error, Jwk, Limits, Local, Outcome, Peer, Proof, Provider, Reply, SignUp, SignedIn,
-    Tokens, Verifier, attempts, letters::Letters, pace,
+    Caller, Challenge, Core, Email, Error, Jwk, Keys, Limits, Local, Outcome, Peer, Proof, Provider, Reply, SignUp,
+    SignedIn, Tokens, Verifier, attempts, letters::Letters, pace,
 };
 
 /// A provider, and what is done around it: attempts are counted here, answers wait for whole steps here.
@@ -24,7 +24,7 @@ impl Identity {
     /// # Errors
     /// [`Error::Away`] where the database is away; [`Error::Fault`] where a key in it is broken.
     pub async fn local(database: Database, outbox: Outbox, limits: Limits, issuer: &str) -> Result<Self, Error> {
-        let core = Core::load(database, outbox, limits, |keys| Verifier::ours(issuer, &keys.public)).await?;
+        let core = Core::load(database, outbox, limits, |keys| Verifier::ours(issuer, keys.clone())).await?;
         Ok(Self { core, provider: Arc::new(Local) })
     }
 
@@ -39,7 +39,7 @@ impl Identity {
         outbox: Outbox,
         limits: Limits,
     ) -> Result<Self, Error> {
-        Ok(Self { core: Core::load(database, outbox, limits, |_| Ok(verifier)).await?, provider })
+        Ok(Self { core: Core::load(database, outbox, limits, |_| verifier).await?, provider })
     }
 
     /// What the provider works with.
@@ -49,13 +49,23 @@ impl Identity {
 
     /// What writes the mails about accounts.
     pub fn letters(&self) -> Arc<dyn Writer> {
-        let (database, codes) = (self.core.database.clone(), self.core.keys.codes.clone());
-        Arc::new(Letters { database, codes })
+        let (database, keys) = (self.core.database.clone(), self.core.keys.clone());
+        Arc::new(Letters { database, keys })
     }
 
     /// The public keys of our own tokens.
-    pub fn public_keys(&self) -> &[Jwk] {
-        &self.core.keys.public
+    pub fn public_keys(&self) -> Vec<Jwk> {
+        self.core.keys.now().public.clone()
+    }
+
+    /// Reads the keys again: somebody may have made new ones.
+    ///
+    /// # Errors
+    /// As [`Identity::local`].
+    pub async fn reload_keys(&self) -> Result<(), Error> {
+        let keys = Keys::load(&mut self.core.database.get().await?).await?;
+        self.core.keys.set(keys);
+        Ok(())
     }
 
     /// Whether somebody who has confirmed holds this handle.

@@ -6,7 +6,7 @@ use cruddur_mail::{Mail, Waiting, Writer};
 use cruddur_postgres::{Database, opt};
 use uuid::Uuid;
 
-use crate::{BoxError, CodeKeys, codes};
+use crate::{BoxError, KeyRing, codes};
 
 /// A mail about an account.
 #[derive(Clone, Copy, Debug)]
@@ -266,7 +266,7 @@ impl Kind {
 /// Writes the mails about accounts.
 pub(crate) struct Letters {
     pub(crate) database: Database,
-    pub(crate) codes: CodeKeys,
+    pub(crate) keys: KeyRing,
 }
 
 impl Letters {
@@ -276,7 +276,8 @@ impl Letters {
         let db = self.database.get().await?;
         let kid = opt!(&db, identity::code_key(uuid)).await?;
         let Some(kid) = kid else { return Ok(None) };
-        let key = self.codes.named(Some(kid)).ok_or("the key of a code is not known here")?;
+        let keys = self.keys.now();
+        let key = keys.codes.named(Some(kid)).ok_or("the key of a code is not known here")?;
         Ok(Some(codes::derive(key, uuid)))
     }
 }

@@ -30,7 +30,7 @@ pub use challenge::{Challenge, Kind, Reply};
 pub use email::Email;
 pub use error::{BoxError, Error, Rule};
 pub use identity::Identity;
-pub use keys::{CodeKeys, Jwk, Keys, SigningKey};
+pub use keys::{CodeKeys, Jwk, KeyRing, Keys, SigningKey, rotate as rotate_keys};
 pub use local::Local;
 pub use peer::{Allowance, Peer, network};
 pub use provider::{Grant, Outcome, Owner, Proof, Provider, Renewal, SignUp, SignedIn, Tokens};

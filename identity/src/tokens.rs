@@ -10,7 +10,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Error, Jwk, SigningKey};
+use crate::{Error, KeyRing, SigningKey};
 
 /// How long an access token is good for, in seconds.
 pub(crate) const ACCESS_SECONDS: i64 = 15 * 60;
@@ -105,13 +105,8 @@ pub struct Verifier {
 
 impl Verifier {
     /// A verifier for our own tokens, signed by one of these keys.
-    pub(crate) fn ours(issuer: &str, jwks: &[Jwk]) -> Result<Self, Error> {
-        let key = |jwk: &Jwk| {
-            let key = DecodingKey::from_ed_components(&jwk.x).map_err(Error::fault)?;
-            Ok((jwk.kid.clone(), Arc::new((Algorithm::EdDSA, key))))
-        };
-        let keys: HashMap<String, Arc<Key>> = jwks.iter().map(key).collect::<Result<_, Error>>()?;
-        Ok(Self::elsewhere(issuer, CLIENT_ID, keys))
+    pub(crate) fn ours(issuer: &str, keys: KeyRing) -> Self {
+        Self::elsewhere(issuer, CLIENT_ID, keys)
     }
 
     /// A verifier for the tokens of an issuer elsewhere.

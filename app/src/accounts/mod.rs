@@ -16,6 +16,8 @@ mod words;
 #[cfg(all(test, feature = "cognito"))]
 mod cognito_tests;
 #[cfg(test)]
+mod keys_tests;
+#[cfg(test)]
 mod limits_tests;
 #[cfg(test)]
 mod pages_tests;

@@ -14,6 +14,7 @@ mod output;
 mod place;
 mod replace;
 mod restore;
+mod rotate_keys;
 mod schema_load;
 mod seed;
 mod sessions;
@@ -103,6 +104,9 @@ enum Command {
     /// Replace the database by what `backup` wrote, without the cruds that have expired since.
     #[command(after_help = "Example: cruddur db restore cruddur.dump")]
     Restore(restore::Restore),
+    /// Make new keys for tokens and codes.
+    #[command(after_help = "Example: cruddur db rotate-keys prod")]
+    RotateKeys(rotate_keys::RotateKeys),
 }
 
 /// Runs a command to its end; an error has been said when this returns.
@@ -136,6 +140,7 @@ impl Command {
             Self::UpdateCognitoUserIds(update) => update.run().await?,
             Self::Backup(backup) => backup.run(&caller_dir).await?,
             Self::Restore(restore) => restore.run(&caller_dir).await?,
+            Self::RotateKeys(rotate) => rotate.run().await?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -78,8 +78,8 @@ async fn load(program: &Path, target: &Target, path: &Path, database: &str) -> R
 }
 
 /// What lets somebody in, or would: it may have been revoked since the backup. With a session go its cookie, its refresh
-/// tokens and those of Cognito.
-const REVOCABLE: [&str; 4] = ["sessions", "identity_codes", "sign_ups", "email_changes"];
+/// tokens and those of Cognito. Servers make new keys.
+const REVOCABLE: [&str; 5] = ["sessions", "identity_codes", "sign_ups", "email_changes", "identity_keys"];
 
 /// Before anybody sees it: what has expired since the backup goes, so do mails that waited, sessions and codes, and the planner
 /// learns what there is.

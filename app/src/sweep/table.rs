@@ -17,6 +17,7 @@ pub enum Table {
     RefreshTokens,
     WebSessions,
     SignUps,
+    IdentityKeys,
 }
 
 /// What became of a batch.
@@ -28,7 +29,7 @@ pub(super) struct Batch {
 
 impl Table {
     /// All but that of the cruds. Sessions take their tokens along.
-    pub const OTHERS: [Self; 9] = [
+    pub const OTHERS: [Self; 10] = [
         Self::Attempts,
         Self::EmailChanges,
         Self::IdempotencyKeys,
@@ -38,6 +39,7 @@ impl Table {
         Self::RefreshTokens,
         Self::WebSessions,
         Self::SignUps,
+        Self::IdentityKeys,
     ];
     /// How many there are.
     pub const COUNT: usize = Self::OTHERS.len() + 1;
@@ -55,6 +57,7 @@ impl Table {
             Self::RefreshTokens => "refresh_tokens",
             Self::WebSessions => "web_sessions",
             Self::SignUps => "sign_ups",
+            Self::IdentityKeys => "identity_keys",
         }
     }
 
@@ -80,6 +83,7 @@ impl Table {
             Self::RefreshTokens => one!(db, sweep::refresh_tokens(until, limit)).await?,
             Self::WebSessions => one!(db, sweep::web_sessions(until, limit)).await?,
             Self::SignUps => one!(db, sweep::sign_ups(until, limit)).await?,
+            Self::IdentityKeys => one!(db, sweep::identity_keys(until, limit)).await?,
         };
         Ok(Batch { deleted, reached: (deleted >= limit).then_some(until) })
     }

@@ -62,6 +62,10 @@ async fn what_is_past_its_end_goes_and_nothing_else() {
                ('none', '', '', now()), ('none', '', '', now() + interval '1 hour');
              insert into sign_ups (display_name, handle, email, password_hash, created_at) values
                ('A', 'aa', 'a@b', '', now() - interval '1 day'), ('A', 'aa', 'a@b', '', now() - interval '23 hours');
+             -- A key that has had a successor for an hour, and that successor, which has one for less.
+             update identity_keys set created_at = now() - interval '3 hours';
+             insert into identity_keys (kind, secret, created_at) values
+               ('hmac', 'b', now() - interval '1 hour'), ('hmac', 'c', now() - interval '59 minutes');
              -- A spent token of a session that goes on; a session whose last token is over; one that is a year old.
              insert into refresh_tokens (token_hash, session_uuid, expires_at)
                select 'spent', uuid, now() from sessions where user_uuid = '{bob}';
@@ -92,6 +96,7 @@ async fn what_is_past_its_end_goes_and_nothing_else() {
         ("refresh_tokens", 1),
         ("web_sessions", 1),
         ("sign_ups", 1),
+        ("identity_keys", 1),
     ];
     assert_eq!(sweep(&server).await, BTreeMap::from(expected));
     assert!(sweep(&server).await.is_empty());
@@ -106,6 +111,7 @@ async fn what_is_past_its_end_goes_and_nothing_else() {
         ("refresh_tokens", 3),
         ("web_sessions", 1),
         ("sign_ups", 1),
+        ("identity_keys", 3),
     ];
     for (table, rows) in left {
         assert_eq!(server.number(&format!("select count(*) from {table}")).await, rows, "{table}");

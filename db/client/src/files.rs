@@ -655,6 +655,14 @@ pub mod identity {
         shown: &[],
         is_routine: false,
     };
+    pub const rotate_keys: File = File {
+        feature: "identity",
+        name: "rotate_keys",
+        text: include_str!("../../queries/identity/rotate_keys.sql"),
+        parameters: &["is_compromised", "token", "hmac"],
+        shown: &[],
+        is_routine: false,
+    };
     pub const session_of_cookie: File = File {
         feature: "identity",
         name: "session_of_cookie",
@@ -879,6 +887,14 @@ pub mod sweep {
         shown: &["until", "limit"],
         is_routine: true,
     };
+    pub const identity_keys: File = File {
+        feature: "sweep",
+        name: "identity_keys",
+        text: include_str!("../../queries/sweep/identity_keys.sql"),
+        parameters: &["until", "limit"],
+        shown: &["until", "limit"],
+        is_routine: true,
+    };
     pub const look: File = File {
         feature: "sweep",
         name: "look",
@@ -1023,6 +1039,7 @@ pub const ALL: &[&File] = &[
     &identity::refresh_token,
     &identity::replace_password,
     &identity::rotate,
+    &identity::rotate_keys,
     &identity::session_of_cookie,
     &identity::sessions,
     &identity::set_password,
@@ -1049,6 +1066,7 @@ pub const ALL: &[&File] = &[
     &sweep::expiry,
     &sweep::idempotency_keys,
     &sweep::identity_codes,
+    &sweep::identity_keys,
     &sweep::look,
     &sweep::mails,
     &sweep::mark,

@@ -174,6 +174,7 @@ async fn run_each(db: &Client) {
     run!(identity::refresh_token(BYTES));
     run!(identity::replace_password(TEXT, ID, TEXT));
     run!(identity::rotate(ID, BYTES, BYTES));
+    run!(identity::rotate_keys(false, BYTES, BYTES));
     run!(identity::session_of_cookie(BYTES));
     run!(identity::sessions(ID));
     run!(identity::set_password(ID, TEXT));
@@ -200,6 +201,7 @@ async fn run_each(db: &Client) {
     run!(sweep::expiry());
     run!(sweep::idempotency_keys(at, 4242));
     run!(sweep::identity_codes(at, 4242));
+    run!(sweep::identity_keys(at, 4242));
     run!(sweep::look());
     run!(sweep::mails(at, 4242));
     run!(sweep::mark(at));

@@ -47,7 +47,7 @@ pub(super) async fn begin_email_change(
     email: &Email,
 ) -> Result<(), Error> {
     let (checked, email) = (owner.grant.password_hash()?, email.as_str());
-    let Code { uuid, kid, hmac } = Code::new(&core.keys.codes, email);
+    let Code { uuid, kid, hmac } = Code::new(&core.keys.now().codes, email);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
@@ -74,7 +74,8 @@ pub(super) async fn confirm_email_change(core: &Core, peer: &Peer, caller: &Call
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     let wanted = opt!(&tx, identity::email_change(caller.uuid)).await?;
-    let is_right = |sent: &EmailChange| codes::is_right(&core.keys.codes, sent.kid, &sent.code_hmac, &sent.email, code);
+    let is_right =
+        |sent: &EmailChange| codes::is_right(&core.keys.now().codes, sent.kid, &sent.code_hmac, &sent.email, code);
     let Some(wanted) = wanted.filter(is_right) else {
         opt!(&tx, identity::count_email_change_try(caller.uuid)).await?;
         tx.commit().await?;

@@ -13,7 +13,7 @@ use crate::{
 /// See `Identity::forgot`. An address that nobody has is asked the same of the database.
 pub(super) async fn forgot(core: &Core, peer: &Peer, email: &Email) -> Result<(), Error> {
     let email = email.as_str();
-    let Code { uuid, kid, hmac } = Code::new(&core.keys.codes, email);
+    let Code { uuid, kid, hmac } = Code::new(&core.keys.now().codes, email);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
@@ -37,7 +37,8 @@ pub(super) async fn reset(core: &Core, peer: &Peer, email: &Email, code: &str, p
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;
     let open = all!(&tx, identity::open_reset_codes(email)).await?;
-    let is_right = |sent: &&OpenResetCodes| codes::is_right(&core.keys.codes, sent.kid, &sent.code_hmac, email, code);
+    let is_right =
+        |sent: &&OpenResetCodes| codes::is_right(&core.keys.now().codes, sent.kid, &sent.code_hmac, email, code);
     let matching = open.iter().filter(is_right).fold(None, |_, sent| Some(sent));
     let Some(sent) = matching else {
         one!(&tx, identity::count_try(email)).await?;

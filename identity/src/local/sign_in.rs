@@ -92,16 +92,21 @@ pub(super) async fn refresh(core: &Core, peer: &Peer, token: &str) -> Result<Tok
     let tx = db.transaction().await?;
     let found = opt!(&tx, identity::refresh_token(spent.as_slice())).await?;
     let found = found.filter(|found| found.is_alive).ok_or_else(Error::refresh_refused)?;
-    let kid = found.kid.unwrap_or(core.keys.codes.kid());
-    let key = core.keys.codes.named(Some(kid)).ok_or_else(|| Error::fault("a token's key is not known here"))?;
-    let next = Secret::after(key, token);
-    let rotated = one!(&tx, identity::rotate(kid, spent.as_slice(), next.hash)).await?;
-    if found.is_stolen || rotated.is_next_spent {
+    let keys = core.keys.now();
+    let kid = found.kid.unwrap_or(keys.codes.kid());
+    // The key of one that was spent long ago may be gone.
+    let key = keys.codes.named(Some(kid)).filter(|_| !found.is_stolen);
+    let next = key.map(|key| Secret::after(key, token));
+    let rotated = match &next {
+        Some(next) => Some(one!(&tx, identity::rotate(kid, spent.as_slice(), next.hash.as_slice())).await?),
+        None => None,
+    };
+    let Some((next, rotated)) = next.zip(rotated).filter(|(_, rotated)| !rotated.is_next_spent) else {
         one!(&tx, identity::end_session(spent)).await?;
         tx.commit().await?;
         audit::record(peer, Event::RefreshTokenReplayed, found.user_uuid);
         return Err(Error::refresh_refused());
-    }
+    };
     tx.commit().await?;
     issue(core, found.user_uuid, rotated.session_uuid, rotated.issued_at.to_utc(), next.text)
 }
@@ -116,6 +121,6 @@ pub(super) async fn sign_out(core: &Core, peer: &Peer, token: &str) -> Result<()
 }
 
 fn issue(core: &Core, person: Uuid, session: Uuid, issued_at: DateTime<Utc>, refresh: String) -> Result<Tokens, Error> {
-    let access = tokens::sign(&core.keys.signing, core.verifier.issuer(), person, session, issued_at)?;
+    let access = tokens::sign(&core.keys.now().signing, core.verifier.issuer(), person, session, issued_at)?;
     Ok(Tokens { access, refresh, seconds: tokens::ACCESS_SECONDS })
 }

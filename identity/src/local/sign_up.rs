@@ -20,7 +20,7 @@ pub(super) async fn sign_up(core: &Core, peer: &Peer, sign_up: SignUp) -> Result
     let SignUp { display_name, handle, email, password } = sign_up;
     let (email, handle) = (email.as_str(), handle.as_str());
     let password_hash = core.passwords.hash(password).await?;
-    let code = Code::new(&core.keys.codes, email);
+    let code = Code::new(&core.keys.now().codes, email);
 
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
@@ -127,7 +127,7 @@ async fn whose(core: &Core, email: &str, code: &str, password: &str) -> Result<O
 
 /// All are compared, so that the time does not tell which.
 fn matching(core: &Core, open: Vec<OpenCodes>, email: &str, code: &str) -> Option<OpenCodes> {
-    let is_right = |sent: &OpenCodes| codes::is_right(&core.keys.codes, sent.kid, &sent.code_hmac, email, code);
+    let is_right = |sent: &OpenCodes| codes::is_right(&core.keys.now().codes, sent.kid, &sent.code_hmac, email, code);
     open.into_iter().filter(is_right).fold(None, |_, sent| Some(sent))
 }
 
@@ -138,7 +138,7 @@ fn matching(core: &Core, open: Vec<OpenCodes>, email: &str, code: &str) -> Optio
 /// password: the mail then says to sign up again.
 pub(super) async fn resend(core: &Core, peer: &Peer, email: &Email, proof: Proof) -> Result<(), Error> {
     let email = email.as_str();
-    let code = Code::new(&core.keys.codes, email);
+    let code = Code::new(&core.keys.now().codes, email);
     let mut db = core.database.get().await?;
     let tx = db.transaction().await?;
     one!(&tx, identity::lock_address(email)).await?;

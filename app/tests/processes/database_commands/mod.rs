@@ -12,6 +12,7 @@ mod private;
 mod programs;
 mod prompt;
 mod restore_faults;
+mod rotate_keys;
 mod scripts;
 mod sessions;
 

@@ -90,6 +90,12 @@ pub struct RotateParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub token_hash: T2,
 }
 #[derive(Debug)]
+pub struct RotateKeysParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub is_compromised: bool,
+    pub token: T1,
+    pub hmac: T2,
+}
+#[derive(Debug)]
 pub struct SetPasswordParams<T1: crate::StringSql> {
     pub user_uuid: uuid::Uuid,
     pub password_hash: T1,
@@ -189,14 +195,16 @@ impl<'a> From<EmailChangeBorrowed<'a>> for EmailChange {
 pub struct Keys {
     pub kid: uuid::Uuid,
     pub secret: Vec<u8>,
+    pub is_ready: bool,
 }
 pub struct KeysBorrowed<'a> {
     pub kid: uuid::Uuid,
     pub secret: &'a [u8],
+    pub is_ready: bool,
 }
 impl<'a> From<KeysBorrowed<'a>> for Keys {
-    fn from(KeysBorrowed { kid, secret }: KeysBorrowed<'a>) -> Self {
-        Self { kid, secret: secret.into() }
+    fn from(KeysBorrowed { kid, secret, is_ready }: KeysBorrowed<'a>) -> Self {
+        Self { kid, secret: secret.into(), is_ready }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -2376,7 +2384,7 @@ impl ForgetAttemptsStmt {
 pub struct KeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keys() -> KeysStmt {
     KeysStmt(
-        "/* identity/keys */ select kid, secret from identity_keys where kind = $1 order by created_at desc, kid",
+        "/* identity/keys */ select kid, secret, created_at <= now() - interval '2 minutes' as is_ready from identity_keys where kind = $1 order by created_at desc, kid",
         None,
     )
 }
@@ -2396,7 +2404,7 @@ impl KeysStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<KeysBorrowed, tokio_postgres::Error> {
-                Ok(KeysBorrowed { kid: row.try_get(0)?, secret: row.try_get(1)? })
+                Ok(KeysBorrowed { kid: row.try_get(0)?, secret: row.try_get(1)?, is_ready: row.try_get(2)? })
             },
             mapper: |it| Keys::from(it),
         }
@@ -2672,6 +2680,43 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 {
     fn params(&'s self, client: &'c C, params: &'a RotateParams<T1, T2>) -> RotateQuery<'c, 'a, 's, C, Rotate, 3> {
         self.bind(client, &params.kid, &params.spent, &params.token_hash)
+    }
+}
+pub struct RotateKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rotate_keys() -> RotateKeysStmt {
+    RotateKeysStmt(
+        "/* identity/rotate_keys */ with keys as (delete from identity_keys where $1), ended as (delete from sessions where $1 returning 1), codes as (delete from identity_codes where $1), changes as (delete from email_changes where $1), made as (insert into identity_keys (kind, secret) values ('token', $2), ('hmac', $3)) select count(*) as ended from ended",
+        None,
+    )
+}
+impl RotateKeysStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        is_compromised: &'a bool,
+        token: &'a T1,
+        hmac: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [is_compromised, token, hmac],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, RotateKeysParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for RotateKeysStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RotateKeysParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.is_compromised, &params.token, &params.hmac)
     }
 }
 pub struct SessionOfCookieStmt(&'static str, Option<tokio_postgres::Statement>);

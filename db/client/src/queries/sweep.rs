@@ -27,6 +27,11 @@ pub struct IdentityCodesParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct IdentityKeysParams {
+    pub until: chrono::DateTime<chrono::FixedOffset>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct MailsParams {
     pub until: chrono::DateTime<chrono::FixedOffset>,
     pub limit: i64,
@@ -574,6 +579,42 @@ impl<'c, 'a, 's, C: GenericClient>
     for IdentityCodesStmt
 {
     fn params(&'s self, client: &'c C, params: &'a IdentityCodesParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.until, &params.limit)
+    }
+}
+pub struct IdentityKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn identity_keys() -> IdentityKeysStmt {
+    IdentityKeysStmt(
+        "/* sweep/identity_keys */ with due as materialized ( select kid from identity_keys where exists ( select from identity_keys as newer where newer.kind = identity_keys.kind and newer.created_at > identity_keys.created_at and newer.created_at <= $1::timestamptz - interval '1 hour' ) limit $2 for update skip locked ), deleted as (delete from identity_keys using due where identity_keys.kid = due.kid returning 1) select count(*) as deleted from deleted",
+        None,
+    )
+}
+impl IdentityKeysStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        until: &'a chrono::DateTime<chrono::FixedOffset>,
+        limit: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [until, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IdentityKeysParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for IdentityKeysStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IdentityKeysParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.until, &params.limit)
     }
 }
