@@ -9,6 +9,7 @@ use cruddur_postgres::{BoxError, Database};
 use crate::{
     admission::Admission,
     config::{IdentityProvider, Settings, Switch},
+    http::sampling::Sampler,
     rates::Rates,
     sweep::Sweep,
     tasks::Tasks,
@@ -45,6 +46,8 @@ pub struct Inner {
     pub writes: Admission,
     /// How many of them send all that a person has.
     pub downloads: Turns,
+    /// Which of the requests that are too many have a line in the log.
+    pub sampler: Sampler,
     /// What runs beside the requests, and whether all of it is to end.
     pub tasks: Tasks,
     /// Under which people reach this server, if that was said.
@@ -107,6 +110,7 @@ impl App {
             writes: Admission::new(settings.max_requests() * WRITES),
             downloads: Turns::new(DOWNLOADS),
             rates: Rates::new(counting, settings.trusted_proxies.clone()),
+            sampler: Sampler::default(),
             tasks: Tasks::default(),
             public_url: settings.public_url.clone(),
             backup_days: settings.backup_days,

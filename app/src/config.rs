@@ -231,6 +231,10 @@ pub struct Settings {
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
 
+    /// A file to which the audit log goes as well, as JSON: a journal that drops lines when there are too many may lose them.
+    #[arg(long, env = "AUDIT_LOG")]
+    pub audit_log: Option<PathBuf>,
+
     /// Fill the private database with people and cruds to look at.
     #[arg(long)]
     pub demo: bool,

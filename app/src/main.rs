@@ -65,7 +65,8 @@ fn main() -> ExitCode {
     match parse().command {
         Command::Serve(settings) => serve_to_the_end(*settings),
         Command::Db(line) => {
-            logging::start(LogFormat::Text, logging::COMMANDS);
+            // Commands have no audit log, which alone could fail.
+            drop(logging::start(LogFormat::Text, logging::COMMANDS, None));
             commands::run(*line)
         }
         Command::Completions { shell } => {
@@ -77,7 +78,10 @@ fn main() -> ExitCode {
 
 fn serve_to_the_end(settings: Settings) -> ExitCode {
     let format = settings.log_format;
-    logging::start(format, logging::SERVER);
+    if let Err(error) = logging::start(format, logging::SERVER, settings.audit_log.as_deref()) {
+        eprintln!("cruddur: {error}");
+        return ExitCode::FAILURE;
+    }
     let Err(error) = serve(settings) else { return ExitCode::SUCCESS };
     let error = Chain(error.as_ref());
     match format {

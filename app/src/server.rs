@@ -1,6 +1,12 @@
 //! The server: start, background tasks, stop.
 
-use std::{convert::Infallible, future::IntoFuture, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    future::IntoFuture,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::Router;
 use cruddur_cluster::Cluster;
@@ -153,6 +159,7 @@ impl Server {
                 LAST.as_secs()
             );
         }
+        tell_skipped(&app, Instant::now() + TIDY);
         app.database.close();
         if *ending.borrow() == Some(true) {
             return Err("PostgreSQL has ended unexpectedly; its log is postgres.log in the data folder".into());
@@ -246,10 +253,19 @@ fn fill_search(app: &App) {
     });
 }
 
+/// Of requests that had no line in the log since.
+fn tell_skipped(app: &App, now: Instant) {
+    let requests = app.sampler.tidy(now);
+    if requests > 0 {
+        tracing::info!(requests, "had no line of their own: refused ones, and looks at health");
+    }
+}
+
 async fn tidy_for_ever(app: App) -> Infallible {
     loop {
         tokio::time::sleep(TIDY).await;
         app.rates.tidy();
+        tell_skipped(&app, Instant::now());
         let requests = app.reads.turned_away() + app.writes.turned_away();
         if requests > 0 {
             tracing::warn!(requests, "turned away in the last minute, since all places were taken");

@@ -121,7 +121,7 @@ fn judge(counted: Counted) -> Result<(), Error> {
 }
 
 /// What load balancers ask, and what browsers keep for good.
-fn is_free(path: &str) -> bool {
+pub(super) fn is_free(path: &str) -> bool {
     path.starts_with("/assets/") || ["/livez", "/readyz", "/api/health-check"].contains(&path)
 }
 

@@ -18,6 +18,7 @@ mod problem_json;
 pub mod request;
 pub mod rules;
 pub mod same_origin;
+pub mod sampling;
 mod viewer;
 
 pub use caller::limit_writes;

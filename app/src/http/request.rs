@@ -19,7 +19,7 @@ use cruddur_postgres::{budget::Budget, sql::milliseconds};
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::{Language, Viewer, cookies::Cookie};
+use super::{Language, Viewer, cookies::Cookie, sampling};
 use crate::{app::App, connections::Peer};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -51,8 +51,11 @@ pub fn id() -> String {
 
 /// The network address that the current request came from; the unspecified one outside of a request.
 pub fn address() -> IpAddr {
-    let known = CURRENT.try_with(|current| current.address.get().copied());
-    known.ok().flatten().unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
+    CURRENT.try_with(|current| address_of(current)).unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
+}
+
+fn address_of(current: &Current) -> IpAddr {
+    current.address.get().copied().unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
 /// The language that the reader has chosen on this browser, or else the one that the browser asks for.
@@ -149,7 +152,9 @@ pub async fn track(
     if let Ok(id) = HeaderValue::from_str(&current.id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    if response.extensions().get::<Unlogged>().is_none() {
+    let is_sampled = sampling::is_sampled(&path, response.status());
+    let skipped = if is_sampled { app.sampler.count(address_of(&current), Instant::now()) } else { Some(0) };
+    if let Some(skipped) = skipped.filter(|_| response.extensions().get::<Unlogged>().is_none()) {
         tracing::info!(
             target: "cruddur::request",
             request_id = current.id,
@@ -161,6 +166,7 @@ pub async fn track(
             queries = budget.queries(),
             sql_ms = milliseconds(budget.query_time()),
             user = current.caller.get().map(tracing::field::display),
+            skipped = (skipped > 0).then_some(skipped),
             "request"
         );
     }

@@ -118,6 +118,54 @@ fn as_json_each_line_is_an_object() {
 }
 
 /// The page's frame, its handler and whatever else asks who looks: the database is asked once.
+/// What costs nothing to send would else cost all the room there is for lines.
+#[test]
+fn what_is_refused_and_looks_at_health_fill_no_log() {
+    let (database, dir) = (Database::create(), folder());
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("LOG_FORMAT", "json");
+    let mut server = Server::start(command);
+    for _ in 0..300 {
+        server.get("/livez");
+        server.get("/readyz");
+    }
+    let log = server.stop();
+    let events: Vec<Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let lines = events.iter().filter(|event| event["target"] == "cruddur::request");
+    let of_health: Vec<&Value> =
+        lines.filter(|event| ["/livez", "/readyz"].iter().any(|path| event["path"] == *path)).collect();
+    let told = of_health.iter().filter_map(|event| event["skipped"].as_u64()).sum::<u64>()
+        + events.iter().filter_map(|event| event["requests"].as_u64()).sum::<u64>();
+    assert!(of_health.len() < 300, "{} lines", of_health.len());
+    assert!(of_health.len() as u64 + told >= 600, "each has a line or is counted: {} and {told}", of_health.len());
+    assert_eq!(events.iter().filter(|event| event["query"] == "ready").count(), 0);
+}
+
+/// Whatever the log leaves out.
+#[test]
+fn the_audit_log_has_a_file_of_its_own() {
+    let (database, dir) = (Database::create(), folder());
+    let file = dir.path().join("audit.log");
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("AUDIT_LOG", &file).env("RUST_LOG", "off");
+    let mut server = Server::start(command);
+    let form = |fields: &[(&str, &str)]| {
+        let request = request(Method::POST, &format!("{}/signin", server.url)).header("sec-fetch-site", "same-origin");
+        answer(request.form(fields))
+    };
+    form(&[("email", EMAIL), ("password", "not this one")]).expect(422);
+    server.stop();
+    let text = std::fs::read_to_string(&file).expect("the file");
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert!(lines.iter().any(|line| line["refused"] == "SignIn" && line["target"] == "cruddur::audit"), "{text}");
+    assert!(lines.iter().all(|line| line["target"] == "cruddur::audit") && !text.contains(EMAIL), "{text}");
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o600);
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("AUDIT_LOG", dir.path().join("absent/audit.log"));
+    assert!(crate::harness::refusal(command).contains("AUDIT_LOG="));
+}
+
 #[test]
 fn a_session_is_looked_up_once_a_request() {
     let (database, dir) = (Database::create(), folder());

@@ -365,7 +365,7 @@ pub mod health {
         text: include_str!("../../queries/health/ready.sql"),
         parameters: &[],
         shown: &[],
-        is_routine: false,
+        is_routine: true,
     };
 }
 #[allow(non_upper_case_globals)]

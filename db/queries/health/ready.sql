@@ -1,3 +1,4 @@
 --- Whether this database can take writes.
+-- routine
 --! ready
 select not pg_is_in_recovery() as writable;
