@@ -18,6 +18,14 @@ pub const CONNECT_IN_POOL: Duration = Duration::from_secs(2);
 
 /// The database in it.
 pub const DATABASE: &str = "cruddur";
+/// The role that serves, which owns the database and is no superuser: whatever gets through to PostgreSQL is SQL, and no
+/// program (PostgreSQL documentation, COPY … TO PROGRAM). The superuser is left to whoever can enter the socket's folder.
+const OWNER: &str = "cruddur_server";
+/// It makes databases, as the commands do.
+const MAKE_OWNER: &str = "create role cruddur_server login createdb";
+/// One process hands over at a time.
+const LOCK: i64 = 0x6372_7564_6475_7203;
+const HAND_OVER: &str = include_str!("../../db/owner.sql");
 
 /// One connection of its own, beside the pool: for migrations and commands.
 ///
@@ -42,6 +50,21 @@ pub async fn serve(settings: &DatabaseSettings, connections: usize) -> Result<(C
     Ok((cluster, url))
 }
 
+/// Makes the owner, and gives it a database that the superuser made: every one was, once.
+async fn hand_over(superuser: &ConnectionUrl) -> Result<(), BoxError> {
+    let client = connect(&superuser.with_database("postgres")).await?;
+    // A command may come while a server starts. The lock goes with the connection.
+    client.execute("select pg_advisory_lock($1)", &[&LOCK]).await?;
+    let is_there = client.query_opt("select from pg_roles where rolname = $1", &[&OWNER]).await?.is_some();
+    if !is_there {
+        client.batch_execute(MAKE_OWNER).await?;
+    }
+    if databases::exists(&client, DATABASE).await? {
+        connect(superuser).await?.batch_execute(HAND_OVER).await?;
+    }
+    Ok(())
+}
+
 /// Starts the cluster of the data folder for a command, or joins it where it runs. It may have no database yet.
 ///
 /// # Errors
@@ -62,8 +85,9 @@ async fn start(
         Options { bindir: settings.pg_bindir.clone(), role, settings: more, ..Options::new(settings.data_dir()) };
     let start = move || Cluster::start(&options, &mut progress);
     let cluster = tokio::task::spawn_blocking(start).await?.map_err(|error| hint(error, settings))?;
-    let url = cluster.url(DATABASE).parse()?;
-    Ok((cluster, url))
+    let superuser: ConnectionUrl = cluster.url(DATABASE).parse()?;
+    hand_over(&superuser).await?;
+    Ok((cluster, superuser.with_user(OWNER)))
 }
 
 /// Adds the setting that chooses another folder, where the folder is what is wrong.

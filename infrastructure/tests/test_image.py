@@ -200,6 +200,8 @@ class OneHost(unittest.TestCase):
 
     def test_compose_shuts_the_server_in(self):
         services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+        superuser = services["postgres"]["environment"]["POSTGRES_USER"]
+        self.assertNotIn(f"://{superuser}:", services["cruddur"]["environment"]["CONNECTION_URL"])
         server = services["cruddur"]
         self.assertEqual((server["read_only"], server["cap_drop"]), (True, ["ALL"]))
         self.assertNotIn("ports", server)

@@ -6,16 +6,21 @@ use std::{
     path::Path,
     process::Command,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
+use cruddur_cluster::{Cluster, Options, Role};
 use nix::{
     sys::signal::{Signal, kill},
     unistd::{Pid, User},
 };
 
 use crate::{
-    harness::{PROGRAM, Server, clean, eventually, folder, install, is_alive, is_root, postmaster, refusal, serve},
+    harness::{
+        PATIENCE, PROGRAM, Server, clean, eventually, folder, install, is_alive, is_root, postmaster, refusal, serve,
+    },
     http::{Person, block_on, spawn},
+    postgres::{Db, cluster},
 };
 
 fn serve_demo(dir: &Path) -> Command {
@@ -151,4 +156,47 @@ fn a_postgres_that_is_not_there_is_named() {
     command.env("PG_BINDIR", &empty);
     let line = refusal(command);
     assert!(line.contains(empty.to_str().expect("text")) && line.contains("PG_BINDIR"), "{line}");
+}
+
+/// A folder as it was before there was an owner: all of it is the superuser's.
+#[test]
+fn what_serves_is_no_superuser_and_what_was_the_superusers_is_its_own() {
+    let dir = folder();
+    let data = dir.path().join("data");
+    fs::create_dir(&data).expect("a folder");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o711)).expect("its mode");
+    {
+        let made = cluster(&data);
+        Db::connect(&made.url("postgres")).run("create database cruddur");
+        let url = made.url("cruddur").parse().expect("parses");
+        block_on(async {
+            let mut client =
+                cruddur_postgres::connect(&url, "test", Duration::from_secs(PATIENCE)).await.expect("connects");
+            cruddur_postgres::migrations::apply(&mut client).await.expect("migrates");
+        });
+        Db::connect(&made.url("cruddur")).run("create type mood as enum ('fine'); create sequence apart");
+    }
+    let server = Server::start(serve_demo(dir.path()));
+    Person::demo(&server).post(&server, "still here").expect(200);
+    let joined = cluster_beside(&data);
+    let superuser = Db::connect(&joined.url("cruddur"));
+    let strange = "select c.relname from pg_class c where relnamespace = 'public'::regnamespace and relowner <> 'cruddur_server'::regrole
+                   union all select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner <> 'cruddur_server'::regrole
+                   union all select typname from pg_type where typnamespace = 'public'::regnamespace and typowner <> 'cruddur_server'::regrole
+                   union all select datname from pg_database where datname = 'cruddur' and datdba <> 'cruddur_server'::regrole";
+    assert_eq!(superuser.run(strange), [""; 0]);
+    let serving =
+        "select distinct usename from pg_stat_activity where application_name = 'cruddur' and datname = 'cruddur'";
+    assert_eq!(superuser.run(serving), ["cruddur_server"]);
+    let owner = joined.url("cruddur").replace("postgresql://cruddur@", "postgresql://cruddur_server@");
+    let owner = Db::connect(&owner);
+    owner.try_run("copy users to program 'true'").expect_err("no programs");
+    owner.try_run("select pg_read_file('PG_VERSION')").expect_err("no files");
+    owner.try_run("create role another superuser").expect_err("no roles");
+}
+
+/// Beside a server that runs it.
+fn cluster_beside(data: &Path) -> Cluster {
+    let options = Options { role: Role::Command, ..Options::new(data) };
+    Cluster::start(&options, &mut |_| ()).expect("joins")
 }

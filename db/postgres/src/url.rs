@@ -123,6 +123,13 @@ impl ConnectionUrl {
         format!("postgresql://{user}{self}")
     }
 
+    /// The same database, as another role.
+    pub fn with_user(&self, name: &str) -> Self {
+        let mut other = self.clone();
+        other.config.user(name);
+        other
+    }
+
     /// The same server, another database.
     pub fn with_database(&self, name: &str) -> Self {
         let mut other = self.clone();
