@@ -22,6 +22,8 @@ use crate::{
 };
 
 #[cfg(test)]
+mod access_tests;
+#[cfg(test)]
 mod address_tests;
 mod metrics;
 #[cfg(test)]

@@ -261,7 +261,7 @@ impl Browser<'_> {
         self.with_cookies(self.server.request(Method::GET, path)).send().await.expect("an answer")
     }
 
-    fn with_cookies(&self, request: RequestBuilder) -> RequestBuilder {
+    pub fn with_cookies(&self, request: RequestBuilder) -> RequestBuilder {
         let line = self.cookies.lock().expect("cookies").iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
         request.header("cookie", line.join("; "))
     }

@@ -14,7 +14,7 @@ mod sign_up_pages;
 mod words;
 
 #[cfg(all(test, feature = "cognito"))]
-mod cognito_tests;
+pub mod cognito_tests;
 #[cfg(test)]
 mod keys_tests;
 #[cfg(test)]
