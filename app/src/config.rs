@@ -11,6 +11,8 @@ use axum::http::Uri;
 use clap::{Args, ValueEnum};
 use ipnet::IpNet;
 
+use crate::listening::Host;
+
 /// The address of the old front end's development server, which a local Cruddur welcomes.
 const LOCAL_FRONT_ENDS: [&str; 2] = ["http://localhost:3000", "http://127.0.0.1:3000"];
 
@@ -152,9 +154,9 @@ pub struct Settings {
     #[arg(long, env = "MAX_CONNECTIONS_PER_ADDRESS", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub max_connections_per_address: u32,
 
-    /// Address to listen on: an IP address, or localhost.
-    #[arg(long, env = "HOST", default_value = "127.0.0.1", value_parser = host)]
-    pub host: IpAddr,
+    /// Where to listen: an IP address, localhost, or unix: and the path of a socket, for a proxy on the same host.
+    #[arg(long, env = "HOST", default_value = "127.0.0.1")]
+    pub host: Host,
 
     /// Port to listen on; 0 takes a free one.
     #[arg(long, env = "PORT", default_value_t = 4567)]
@@ -403,11 +405,6 @@ impl DatabaseSettings {
         });
         std::path::absolute(&chosen).unwrap_or(chosen)
     }
-}
-
-fn host(text: &str) -> Result<IpAddr, String> {
-    let text = if text == "localhost" { "127.0.0.1" } else { text };
-    text.parse().map_err(|_| "it should be an IP address, such as 127.0.0.1 or 0.0.0.0".into())
 }
 
 fn network(text: &str) -> Result<IpNet, String> {

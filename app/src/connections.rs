@@ -21,9 +21,10 @@ use cruddur_identity::network;
 use ipnet::IpNet;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::{TcpListener, TcpStream},
     time::{Instant, Sleep, sleep_until},
 };
+
+use crate::listening::{Listening, Stream};
 
 /// From the first byte of a request to the end of its head.
 const HEAD: Duration = Duration::from_secs(10);
@@ -38,7 +39,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Accepts connections, and closes those that are too many.
 pub struct Connections {
-    listener: TcpListener,
+    listener: Listening,
     limits: Limits,
     open: Arc<Mutex<Open>>,
 }
@@ -58,28 +59,29 @@ pub struct Limits {
 #[derive(Default)]
 struct Open {
     all: usize,
-    by_address: HashMap<IpAddr, usize>,
+    by_address: HashMap<Option<IpAddr>, usize>,
 }
 
 /// A place among them.
 struct Place {
-    address: IpAddr,
+    /// None of a socket.
+    address: Option<IpAddr>,
     open: Arc<Mutex<Open>>,
 }
 
 impl Connections {
-    pub fn new(listener: TcpListener, limits: Limits) -> Self {
+    pub fn new(listener: Listening, limits: Limits) -> Self {
         Self { listener, limits, open: Arc::default() }
     }
 
-    fn is_exempt(&self, peer: IpAddr) -> bool {
-        let peer = peer.to_canonical();
+    fn is_exempt(&self, peer: Option<IpAddr>) -> bool {
+        let Some(peer) = peer.map(|peer| peer.to_canonical()) else { return true };
         peer.is_loopback() || self.limits.proxies.iter().any(|network| network.contains(&peer))
     }
 
     /// A place for a connection, if there is one.
-    fn place(&self, peer: IpAddr) -> Option<Place> {
-        let address = network(peer);
+    fn place(&self, peer: Option<IpAddr>) -> Option<Place> {
+        let address = peer.map(network);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let from_there = open.by_address.get(&address).copied().unwrap_or_default();
         let is_free = open.all < self.limits.all && (self.is_exempt(peer) || from_there < self.limits.per_address);
@@ -106,15 +108,13 @@ impl Drop for Place {
 
 impl Listener for Connections {
     type Io = Connection;
-    type Addr = SocketAddr;
+    type Addr = Option<SocketAddr>;
 
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
+    async fn accept(&mut self) -> (Connection, Option<SocketAddr>) {
         loop {
             match self.listener.accept().await {
                 Ok((stream, peer)) => {
-                    if let Some(place) = self.place(peer.ip()) {
-                        // Answers go out at once.
-                        drop(stream.set_nodelay(true));
+                    if let Some(place) = self.place(peer.map(|peer| peer.ip())) {
                         return (Connection::new(stream, place), peer);
                     }
                     // What is one too many is closed by being dropped.
@@ -128,7 +128,7 @@ impl Listener for Connections {
         }
     }
 
-    fn local_addr(&self) -> io::Result<SocketAddr> {
+    fn local_addr(&self) -> io::Result<Option<SocketAddr>> {
         self.listener.local_addr()
     }
 }
@@ -210,7 +210,8 @@ impl Progress {
 /// Who is at the other end of a connection.
 #[derive(Clone, Debug)]
 pub struct Peer {
-    pub address: SocketAddr,
+    /// None of a socket, where a proxy is.
+    pub address: Option<SocketAddr>,
     pub progress: Arc<Progress>,
 }
 
@@ -222,7 +223,7 @@ impl Connected<IncomingStream<'_, Connections>> for Peer {
 
 /// A connection that ends where its client keeps it waiting.
 pub struct Connection {
-    stream: TcpStream,
+    stream: Stream,
     progress: Arc<Progress>,
     /// Until something has been read.
     reading: Option<Pin<Box<Sleep>>>,
@@ -232,7 +233,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    fn new(stream: TcpStream, place: Place) -> Self {
+    fn new(stream: Stream, place: Place) -> Self {
         let progress = Arc::new(Progress::new());
         Self { stream, progress, reading: None, writing: None, _place: place }
     }
@@ -346,16 +347,18 @@ impl AsyncWrite for Connection {
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::{TcpListener, TcpStream};
+
     use super::*;
 
     async fn connections(all: usize, per_address: usize) -> Connections {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let proxies = vec!["10.0.0.0/8".parse().expect("a network")];
-        Connections::new(listener, Limits { all, per_address, proxies })
+        Connections::new(Listening::Tcp(listener), Limits { all, per_address, proxies })
     }
 
     fn place(connections: &Connections, peer: &str) -> Option<Place> {
-        connections.place(peer.parse().expect("an address"))
+        connections.place(Some(peer.parse().expect("an address")))
     }
 
     #[tokio::test]
@@ -395,7 +398,7 @@ mod tests {
         use tokio::io::AsyncWriteExt;
 
         let mut connections = connections(1, 1).await;
-        let address = connections.local_addr().expect("it has one");
+        let address = connections.local_addr().ok().flatten().expect("it has one");
         let _reader = TcpStream::connect(address).await.expect("connects");
         let (mut connection, _) = connections.accept().await;
         connection.progress.request_begins();
@@ -410,7 +413,7 @@ mod tests {
         use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
         let mut connections = connections(1, 1).await;
-        let address = connections.local_addr().expect("it has one");
+        let address = connections.local_addr().ok().flatten().expect("it has one");
         let mut client = TcpStream::connect(address).await.expect("connects");
         let (mut connection, _) = connections.accept().await;
         client.write_all(b"GET").await.expect("writes");

@@ -13,6 +13,7 @@ pub mod database;
 pub mod demo;
 pub mod health;
 pub mod http;
+pub mod listening;
 pub mod logging;
 pub mod pages;
 pub mod people;

@@ -2,7 +2,7 @@
 //! passwords and codes are counted in the database (`identity/src/attempts.rs`), for all processes.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     num::NonZero,
     time::Duration,
 };
@@ -77,8 +77,8 @@ impl Rates {
     }
 
     /// Where a request comes from. Proxies that are trusted append the address that they saw to `forwarded`; the last one
-    /// that is not a trusted proxy's is the client's.
-    pub fn client<'a>(&self, peer: IpAddr, forwarded: impl Iterator<Item = &'a [u8]>) -> IpAddr {
+    /// that is not a trusted proxy's is the client's. Whoever comes by a socket is such a proxy.
+    pub fn client<'a>(&self, peer: Option<IpAddr>, forwarded: impl Iterator<Item = &'a [u8]>) -> IpAddr {
         // Byte by byte: whatever a client has put in front of it, what the proxy has added is read.
         let hops: Vec<&[u8]> = forwarded.flat_map(|value| value.split(|byte| *byte == b',')).collect();
         let address = |hop: &[u8]| {
@@ -86,14 +86,16 @@ impl Rates {
             // Some proxies add the port.
             hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|address| address.ip()))
         };
-        let mut client = peer.to_canonical();
+        let mut client = peer.map(|peer| peer.to_canonical());
         for hop in hops.iter().rev() {
             match address(hop) {
-                Some(address) if self.is_proxy(client) => client = address.to_canonical(),
+                Some(address) if client.is_none_or(|client| self.is_proxy(client)) => {
+                    client = Some(address.to_canonical())
+                }
                 _ => break,
             }
         }
-        client
+        client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
     }
 }
 
@@ -128,7 +130,7 @@ mod tests {
     fn client(proxies: &[&str], peer: &str, forwarded: &[&str]) -> String {
         let proxies = proxies.iter().map(|text| text.parse().expect("a network")).collect();
         let forwarded = forwarded.iter().map(|value| value.as_bytes());
-        Rates::new(Counting::Off, proxies).client(peer.parse().expect("an address"), forwarded).to_string()
+        Rates::new(Counting::Off, proxies).client(peer.parse().ok(), forwarded).to_string()
     }
 
     #[test]
@@ -138,6 +140,8 @@ mod tests {
         let client = |peer: &str, forwarded: &[&str]| client(&behind, peer, forwarded);
         assert_eq!(client("192.0.2.1", &["203.0.113.9"]), "192.0.2.1");
         assert_eq!(client("10.0.0.1", &["203.0.113.9"]), "203.0.113.9");
+        assert_eq!(client("a socket", &["1.1.1.1, 203.0.113.9"]), "203.0.113.9");
+        assert_eq!(client("a socket", &[]), "0.0.0.0");
         assert_eq!(client("::ffff:10.0.0.1", &["203.0.113.9"]), "203.0.113.9");
         assert_eq!(client("10.0.0.1", &["1.1.1.1, 203.0.113.9, 10.2.3.4"]), "203.0.113.9", "forged in front");
         assert_eq!(client("10.0.0.1", &["1.1.1.1", "203.0.113.9"]), "203.0.113.9");

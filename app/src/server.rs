@@ -3,7 +3,6 @@
 use std::{
     convert::Infallible,
     future::IntoFuture,
-    net::SocketAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -12,13 +11,15 @@ use axum::Router;
 use cruddur_cluster::Cluster;
 use cruddur_postgres::{BoxError, ConnectionUrl, Database, migrations};
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use tokio::{net::TcpListener, signal::unix, sync::watch};
+use tokio::{signal::unix, sync::watch};
 
 use crate::{
     app::App,
     config::{Migrate, Settings},
     connections::{Connections, Limits},
-    cruds, database, demo, routes,
+    cruds, database, demo,
+    listening::Listening,
+    routes,
 };
 
 #[cfg(test)]
@@ -75,7 +76,7 @@ fn stop_signals() -> Result<watch::Receiver<bool>, BoxError> {
 struct Server {
     app: App,
     router: Router,
-    listener: TcpListener,
+    listener: Listening,
     limits: Limits,
     cluster: Option<Arc<Cluster>>,
     delay: Duration,
@@ -84,11 +85,8 @@ struct Server {
 
 impl Server {
     async fn start(settings: &Settings) -> Result<Self, BoxError> {
-        let address = SocketAddr::new(settings.host, settings.port);
         // First, since a port that is taken is found out at once.
-        let listener = TcpListener::bind(address)
-            .await
-            .map_err(|error| format!("cannot listen on {address}: {error}; PORT and HOST choose another address"))?;
+        let listener = Listening::bind(&settings.host, settings.port).await?;
         let (cluster, url) = match &settings.database.connection_url {
             Some(url) => (None, url.parse()?),
             None => {
@@ -294,10 +292,10 @@ async fn migrate(url: &ConnectionUrl, when: Migrate) -> Result<(), BoxError> {
 }
 
 /// For people: where to go, and as whom.
-fn announce(settings: &Settings, listener: &TcpListener) -> Result<(), BoxError> {
-    let address = listener.local_addr()?;
-    tracing::info!(%address, "listening");
-    println!("Cruddur is at http://{address}");
+fn announce(settings: &Settings, listener: &Listening) -> Result<(), BoxError> {
+    let address = listener.address()?;
+    tracing::info!(address, "listening");
+    println!("Cruddur is at {address}");
     if settings.demo {
         println!("Sign in as {} with the password {}", demo::EMAIL, demo::PASSWORD);
     }

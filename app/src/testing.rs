@@ -22,6 +22,7 @@ use crate::{
     config::Settings,
     connections::{Connections, Limits},
     database::{self, APPLICATION, CONNECT},
+    listening::Listening,
     routes, server,
 };
 
@@ -144,7 +145,7 @@ impl TestServer {
         server::send_mails(&app);
         tokio::spawn(async move {
             let limits = Limits { all: 1000, per_address: 1000, proxies: Vec::new() };
-            axum::serve(Connections::new(listener, limits), routes::service(router)).await
+            axum::serve(Connections::new(Listening::Tcp(listener), limits), routes::service(router)).await
         });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self { address, app, db, settings, data_dir, http }

@@ -87,14 +87,17 @@ pub fn tell(mut response: Response) -> Response {
 /// # Errors
 /// 429 where too many came from there.
 fn admit(app: &App, request: &Request) -> Result<(), Error> {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(peer)| peer.address.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<Peer>>()
+        .map(|ConnectInfo(peer)| peer.address.map(|address| address.ip()));
     if let Some(peer) = peer {
         request::note_address(client(app, peer, request.headers()));
     }
     if is_free(request.uri().path()) { Ok(()) } else { judge(app.rates.request(request::address())) }
 }
 
-fn client(app: &App, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+fn client(app: &App, peer: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
     app.rates.client(peer, headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes))
 }
 

@@ -126,7 +126,9 @@ pub async fn track(
     next: Next,
 ) -> Response {
     let started = Instant::now();
-    let is_trusted = peer.as_ref().is_some_and(|Extension(ConnectInfo(peer))| app.rates.is_proxy(peer.address.ip()));
+    let is_trusted = peer.as_ref().is_some_and(|Extension(ConnectInfo(peer))| {
+        peer.address.is_none_or(|address| app.rates.is_proxy(address.ip()))
+    });
     let progress = peer.map(|Extension(ConnectInfo(peer))| peer.progress);
     progress.iter().for_each(|progress| progress.request_begins());
     let method = request.method().clone();

@@ -130,3 +130,36 @@ fn who_is_turned_away_by_whatever_it_is_rests_before_she_is_read_again() {
     // 100 ms for the database, 40 for the rest: however busy the machine is, it is no sooner.
     assert!(began.elapsed() >= Duration::from_millis(140), "{:?}", began.elapsed());
 }
+
+/// What a proxy on the same host says by a socket is believed; what anybody says on a port is not.
+#[test]
+fn behind_a_socket_is_a_proxy_and_clients_are_told_apart() {
+    let (database, dir) = (Database::create(), folder());
+    let socket = dir.path().join("http.sock");
+    let mut command = serve_over(dir.path(), &database.url);
+    command.env("HOST", format!("unix:{}", socket.display())).env("MAIL", "files").env("LOG_FORMAT", "json");
+    let mut server = Server::start(command);
+    assert_eq!(server.url, format!("unix:{}", socket.display()));
+    let ask = |headers: &str| {
+        let mut stream = std::os::unix::net::UnixStream::connect(&socket).expect("connects");
+        write!(
+            stream,
+            "GET /api/activities/home HTTP/1.1\r\nhost: cruddur.example\r\nconnection: close\r\n{headers}\r\n"
+        )
+        .expect("sends");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("reads");
+        answer
+    };
+    let left = |answer: &str| -> u32 {
+        let line = answer.lines().find_map(|line| line.strip_prefix("x-ratelimit-remaining: ")).expect("a count");
+        line.parse().expect("a number")
+    };
+    let first = ask("x-forwarded-for: 192.0.2.1\r\nx-request-id: of-the-proxy\r\norigin: http://localhost:3000\r\n");
+    assert!(first.starts_with("HTTP/1.1 200") && first.contains("x-request-id: of-the-proxy"), "{first}");
+    assert!(!first.contains("access-control-allow-origin"), "{first}");
+    assert_eq!(left(&ask("x-forwarded-for: 192.0.2.1\r\n")), left(&first) - 1);
+    assert_eq!(left(&ask("x-forwarded-for: 192.0.2.2\r\n")), left(&first), "another client");
+    server.stop();
+    assert!(!socket.exists());
+}
