@@ -296,6 +296,11 @@ impl Settings {
         Ok(())
     }
 
+    /// Whether people elsewhere use this server, and nobody sends them mail.
+    pub fn loses_mails(&self) -> bool {
+        self.smtp_url.is_none() && (self.public_url.is_some() || !self.host.is_loopback())
+    }
+
     /// Connections in the pool.
     pub fn pool_size(&self) -> usize {
         self.pool_size.map_or(cores() * 4, usize::from)

@@ -111,6 +111,9 @@ impl Server {
         if let Some(address) = settings.metrics_addr {
             metrics::serve(&app, address).await?;
         }
+        if settings.loses_mails() {
+            tracing::warn!("mails, such as that a password was changed, are files that nobody is sent: set SMTP_URL");
+        }
         announce(settings, &listener)?;
         let (delay, grace) = (settings.shutdown_delay, settings.shutdown_grace);
         Ok(Self {

@@ -73,7 +73,6 @@ locals {
       SHUTDOWN_GRACE                  = tostring(local.shutdown_grace)
     },
     local.backup_days > 0 ? { BACKUP_DAYS = tostring(local.backup_days) } : {},
-    var.smtp_secret_arn == "" ? { MAIL = "files" } : {},
     local.hosted ? { COGNITO_HOSTED_SIGN_IN = "on" } : {},
     var.mail_from == "" ? {} : { MAIL_FROM = var.mail_from },
   )

@@ -229,6 +229,10 @@ variable "image" {
     condition     = var.image == "" || (var.certificate_arn != "" && var.public_url != "")
     error_message = "A service needs certificate_arn and public_url, too."
   }
+  validation {
+    condition     = var.image == "" || var.smtp_secret_arn != ""
+    error_message = "A service needs smtp_secret_arn, too: what people are told of their accounts would be lost with each task."
+  }
 }
 
 variable "migration_image" {
@@ -261,7 +265,7 @@ variable "service_memory" {
 }
 
 variable "smtp_secret_arn" {
-  description = "ARN of a secret that holds SMTP_URL, for the mails that Cruddur itself sends. Empty: it sends none."
+  description = "ARN of a secret that holds SMTP_URL, for the mails that Cruddur itself sends: that a password was changed, say. The service needs it."
   type        = string
   default     = ""
 }

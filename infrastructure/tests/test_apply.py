@@ -40,7 +40,8 @@ class Apply(unittest.TestCase):
         (cls.copy.path / "budget.tf").unlink()
         (cls.copy.path / "moto_override.tf").write_text('provider "aws" {\n  s3_use_path_style = true\n}\n')
         certificate = cls.aws("acm", "request-certificate", "--domain-name", "cruddur.example")["CertificateArn"]
-        variables = EVERYTHING | {"certificate_arn": certificate}
+        mail = cls.aws("secretsmanager", "create-secret", "--name", "cruddur-smtp", "--secret-string", "smtp://127.0.0.1:2525")
+        variables = EVERYTHING | {"certificate_arn": certificate, "smtp_secret_arn": mail["ARN"]}
         cls.apply(variables)
         cls.secrets_at_first = cls.secrets()
         pool = cls.aws("cognito-idp", "describe-user-pool", "--user-pool-id", cls.output("user_pool_id"))["UserPool"]

@@ -10,6 +10,7 @@ variables {
   certificate_arn     = "arn:aws:acm:us-east-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"
   image               = "123456789012.dkr.ecr.us-east-2.amazonaws.com/cruddur:1"
   migration_image     = "123456789012.dkr.ecr.us-east-2.amazonaws.com/cruddur:2"
+  smtp_secret_arn     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:smtp"
   lambda_function_arn = "arn:aws:lambda:us-east-2:123456789012:function:cruddur-sign-up"
 }
 

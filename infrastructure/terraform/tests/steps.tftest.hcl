@@ -152,6 +152,18 @@ run "refused_as_a_whole" {
   ]
 }
 
+run "refused_without_mail" {
+  command = plan
+
+  variables {
+    image           = "cruddur:1"
+    migration_image = "cruddur:1"
+    public_url      = "https://cruddur.example"
+    certificate_arn = "arn:aws:acm:us-east-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"
+  }
+  expect_failures = [var.image]
+}
+
 run "refused_without_migration" {
   command = plan
 
@@ -159,6 +171,7 @@ run "refused_without_migration" {
     image           = "cruddur:1"
     public_url      = "https://cruddur.example"
     certificate_arn = "arn:aws:acm:us-east-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"
+    smtp_secret_arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:smtp"
   }
   expect_failures = [var.migration_image]
 }
