@@ -142,7 +142,7 @@ run "who_reaches_whom" {
     error_message = "the private subnets have a way out"
   }
   assert {
-    condition     = toset(flatten([for statement in jsondecode(aws_vpc_endpoint.secrets.policy).Statement : statement.Resource])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.lambda.arn, aws_secretsmanager_secret.sessions.arn, local.master_secret]) && aws_vpc_endpoint.secrets.private_dns_enabled
+    condition     = toset(flatten([for statement in jsondecode(aws_vpc_endpoint.secrets.policy).Statement : statement.Resource])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.lambda.arn, aws_secretsmanager_secret.sessions.arn, var.smtp_secret_arn, local.master_secret]) && aws_vpc_endpoint.secrets.private_dns_enabled
     error_message = "the endpoint leads to other secrets, or is not found by its name"
   }
 }
@@ -224,7 +224,7 @@ run "roles" {
     error_message = "a role can be taken on behalf of another account"
   }
   assert {
-    condition     = toset(flatten([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadTheServicesSecrets"])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.sessions.arn])
+    condition     = toset(flatten([for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadTheServicesSecrets"])) == toset([aws_secretsmanager_secret.service.arn, aws_secretsmanager_secret.sessions.arn, var.smtp_secret_arn])
     error_message = "tasks of the service are started with other secrets"
   }
   assert {
@@ -275,7 +275,7 @@ run "service" {
     error_message = "the container runs as root, can write to its root, or has no health check"
   }
   assert {
-    condition     = local.service_container.command == ["serve"] && { for secret in local.service_container.secrets : secret.name => secret.valueFrom } == { CONNECTION_URL = aws_secretsmanager_secret.service.arn, SESSION_ENCRYPTION_KEY = aws_secretsmanager_secret.sessions.arn }
+    condition     = local.service_container.command == ["serve"] && { for secret in local.service_container.secrets : secret.name => secret.valueFrom } == { CONNECTION_URL = aws_secretsmanager_secret.service.arn, SESSION_ENCRYPTION_KEY = aws_secretsmanager_secret.sessions.arn, SMTP_URL = var.smtp_secret_arn }
     error_message = "the container does not serve with the service's own connection URL and key"
   }
   assert {

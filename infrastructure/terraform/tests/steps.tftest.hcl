@@ -43,7 +43,7 @@ run "workshop" {
     error_message = "the workshop's database is not public, or is protected"
   }
   assert {
-    condition     = aws_db_instance.main.storage_encrypted && aws_db_instance.main.instance_class == "db.t3.micro" && one(aws_db_parameter_group.main.parameter).value == "1"
+    condition     = aws_db_instance.main.storage_encrypted && aws_db_instance.main.instance_class == "db.t3.micro" && { for one in aws_db_parameter_group.main.parameter : one.name => one.value }["rds.force_ssl"] == "1"
     error_message = "the workshop's database is not small, encrypted and behind TLS"
   }
   assert {
