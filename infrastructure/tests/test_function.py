@@ -90,6 +90,7 @@ class Function(unittest.TestCase):
 
     def invoke(self, trigger: str, handle: str):
         attributes = {"sub": f"sub-of-{handle}", "email": f"{handle}@example.com", "name": handle, "preferred_username": handle}
+        attributes["email_verified"] = "true"
         response = {"autoConfirmUser": False, "autoVerifyEmail": False, "autoVerifyPhone": False}
         event = {
             "version": "1", "region": REGION, "userPoolId": f"{REGION}_Example", "userName": attributes["sub"],
