@@ -12,7 +12,8 @@ CRATES = [
 ]
 # Of app/src, from the bottom to the top. Those of one line do not know one another. Whatever is not named is a feature.
 LAYERS = [
-    ["admission", "config", "connections", "rates", "tasks"],
+    ["admission", "listening"],
+    ["config", "connections", "rates", "sampling", "tasks", "turns"],
     ["database", "logging"],
     ["demo", "sweep"],
     ["app"],

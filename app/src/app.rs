@@ -9,8 +9,8 @@ use cruddur_postgres::{BoxError, Database};
 use crate::{
     admission::Admission,
     config::{IdentityProvider, Settings, Switch},
-    http::sampling::Sampler,
     rates::Rates,
+    sampling::Sampler,
     sweep::Sweep,
     tasks::Tasks,
     turns::Turns,

@@ -19,6 +19,7 @@ pub mod pages;
 pub mod people;
 pub mod rates;
 pub mod routes;
+pub mod sampling;
 pub mod server;
 pub mod settings;
 pub mod site;

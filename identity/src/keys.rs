@@ -22,7 +22,7 @@ use jsonwebtoken::{Algorithm, DecodingKey};
 
 use crate::{
     BoxError, Error,
-    tokens::{Key, KeySource},
+    key_source::{Key, KeySource},
 };
 
 const TOKEN: &str = "token";

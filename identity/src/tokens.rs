@@ -2,15 +2,15 @@
 //!
 //! The verifier knows only issuer, client and public keys, so it serves a second issuer as well.
 
-use std::{collections::HashMap, sync::Arc};
-
-use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
+use jsonwebtoken::{Algorithm, Header, Validation};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Error, KeyRing, SigningKey};
+use crate::{
+    Error, KeyRing, SigningKey,
+    key_source::{Key, KeySource},
+};
 
 /// How long an access token is good for, in seconds.
 pub(crate) const ACCESS_SECONDS: i64 = 15 * 60;
@@ -74,26 +74,6 @@ pub struct Verified {
     pub session: Option<Uuid>,
     client_id: String,
     token_use: String,
-}
-
-/// A public key, and the one algorithm that it verifies.
-pub type Key = (Algorithm, DecodingKey);
-
-/// Where public keys come from.
-#[async_trait]
-pub trait KeySource: Send + Sync {
-    /// The key of this name; `None` where the issuer has no such key.
-    ///
-    /// # Errors
-    /// [`Error::ProviderAway`] where no keys could be had yet.
-    async fn key(&self, kid: &str) -> Result<Option<Arc<Key>>, Error>;
-}
-
-#[async_trait]
-impl KeySource for HashMap<String, Arc<Key>> {
-    async fn key(&self, kid: &str) -> Result<Option<Arc<Key>>, Error> {
-        Ok(self.get(kid).cloned())
-    }
 }
 
 /// Checks access tokens.

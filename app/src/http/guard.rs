@@ -14,7 +14,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::{Error, address, body, json, request};
-use crate::{app::App, connections::Peer, rates::Counted};
+use crate::{app::App, connections::Peer, rates::Counted, sampling};
 
 /// Whoever wants to be gone is let go.
 const SIGN_OUT: [&str; 2] = ["/api/auth/sign-out", "/signout"];
@@ -94,7 +94,7 @@ fn admit(app: &App, request: &Request) -> Result<(), Error> {
     if let Some(peer) = peer {
         request::note_address(client(app, peer, request.headers()));
     }
-    if is_free(request.uri().path()) { Ok(()) } else { judge(app.rates.request(request::address())) }
+    if sampling::is_free(request.uri().path()) { Ok(()) } else { judge(app.rates.request(request::address())) }
 }
 
 fn client(app: &App, peer: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
@@ -121,11 +121,6 @@ fn judge(counted: Counted) -> Result<(), Error> {
             Err(Error::TooManyRequests { seconds: allowance.reset })
         }
     }
-}
-
-/// What load balancers ask, and what browsers keep for good.
-pub(super) fn is_free(path: &str) -> bool {
-    path.starts_with("/assets/") || ["/livez", "/readyz", "/api/health-check"].contains(&path)
 }
 
 fn describe(allowance: Allowance, headers: &mut HeaderMap) {

@@ -18,7 +18,7 @@ mod problem_json;
 pub mod request;
 pub mod rules;
 pub mod same_origin;
-pub mod sampling;
+mod signed_in;
 mod viewer;
 
 pub use caller::limit_writes;

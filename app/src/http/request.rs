@@ -19,8 +19,8 @@ use cruddur_postgres::{budget::Budget, sql::milliseconds};
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::{Language, Viewer, cookies::Cookie, sampling};
-use crate::{app::App, connections::Peer};
+use super::{Language, Viewer, cookies::Cookie};
+use crate::{app::App, connections::Peer, sampling};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::geteuid;
 
-use crate::{error::Error, trust, user};
+use crate::{error::Error, trust};
 
 /// The paths of one data folder.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ pub fn data_folder(path: &Path) -> Result<PathBuf, Error> {
     let mode = if geteuid().is_root() { 0o711 } else { 0o700 };
     let absolute = std::path::absolute(path).map_err(Error::io("the working folder cannot be found"))?;
     if let Some(flaw) = trust::check(&absolute).map_err(Error::unwritable(&absolute))? {
-        return Err(Error::Untrusted { dir: absolute, flaw, user: user::name() });
+        return Err(Error::Untrusted { dir: absolute, flaw, user: trust::name_of(geteuid().as_raw()) });
     }
     create_all(&absolute, mode).map_err(Error::unwritable(&absolute))?;
     let real = fs::canonicalize(&absolute).map_err(Error::unwritable(&absolute))?;

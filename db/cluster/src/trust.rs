@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use nix::unistd::{getegid, geteuid};
+use nix::unistd::{Uid, User, getegid, geteuid};
 
 /// What is wrong with a file or folder that is to be trusted; nothing where it is this user's, or root's, and no other can
 /// write it. (One's own group is oneself: most systems give each user one, and a umask of 002 with it.)
@@ -38,6 +38,11 @@ pub fn check(path: &Path) -> io::Result<Option<&'static str>> {
         }
     }
     Ok(None)
+}
+
+/// The name of a user, or her number where there is none.
+pub(crate) fn name_of(uid: u32) -> String {
+    User::from_uid(Uid::from_raw(uid)).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
 }
 
 /// Takes from others what they may do in a folder of ours beyond `mode`.

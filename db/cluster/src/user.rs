@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use nix::unistd::{Uid, User, getegid, geteuid};
 
-use crate::{error::Error, folders::Folders};
+use crate::{error::Error, folders::Folders, trust::name_of};
 
 /// The user that initdb and postgres run as.
 #[derive(Debug, Clone)]
@@ -118,13 +118,4 @@ pub fn reachable_by_postgres(data_dir: &Path) -> Result<(), Error> {
     }
     let data_dir = std::path::absolute(data_dir).map_err(Error::io("the working folder cannot be found"))?;
     Account::choose(&Folders::in_data_dir(&data_dir).cluster)?.check_reaches(&data_dir)
-}
-
-/// The name of the user of this process.
-pub(crate) fn name() -> String {
-    name_of(geteuid().as_raw())
-}
-
-fn name_of(uid: u32) -> String {
-    User::from_uid(Uid::from_raw(uid)).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name)
 }

@@ -11,16 +11,19 @@ use std::{
 use axum::http::StatusCode;
 use cruddur_identity::network;
 
-use super::guard;
-
 /// In this time one of an address has a line.
 const SPAN: Duration = Duration::from_secs(1);
 /// Addresses that are told apart.
 const ADDRESSES: usize = 10_000;
 
-/// Whether there may be any number of such requests: what load balancers ask, and what was one too many.
+/// Whether there may be any number of such requests: those that are free, and what was one too many.
 pub fn is_sampled(path: &str, status: StatusCode) -> bool {
-    status == StatusCode::TOO_MANY_REQUESTS || guard::is_free(path)
+    status == StatusCode::TOO_MANY_REQUESTS || is_free(path)
+}
+
+/// What load balancers ask, and what browsers keep for good.
+pub fn is_free(path: &str) -> bool {
+    path.starts_with("/assets/") || ["/livez", "/readyz", "/api/health-check"].contains(&path)
 }
 
 /// How many there were since the last one that has a line.
