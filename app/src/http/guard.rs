@@ -65,7 +65,7 @@ pub async fn place(app: &App, method: &Method, uri: &Uri) -> Result<Option<Owned
 }
 
 fn needs_no_place(path: &str) -> bool {
-    is_free(path) || SIGN_OUT.contains(&path)
+    sampling::is_free(path) || SIGN_OUT.contains(&path)
 }
 
 /// Whether a request is to be turned away before anything is done for it: a read, while all places are taken.
