@@ -200,3 +200,19 @@ fn cluster_beside(data: &Path) -> Cluster {
     let options = Options { role: Role::Command, ..Options::new(data) };
     Cluster::start(&options, &mut |_| ()).expect("joins")
 }
+
+/// The DETAIL of an error holds what was in the row.
+#[test]
+fn the_log_of_postgres_has_no_addresses() {
+    let dir = folder();
+    let _server = Server::start(serve_demo(dir.path()));
+    let data = dir.path().join("data");
+    let joined = cluster_beside(&data);
+    let db = Db::connect(&joined.url("cruddur"));
+    let twice = "insert into users (display_name, handle, email) values ('A', 'another', 'Londo@example.com')";
+    let refused = db.try_run(twice).expect_err("it is taken");
+    assert!(format!("{refused:?}").contains("londo@example.com"), "who asked is told");
+    let log = fs::read_to_string(data.join("postgres.log")).expect("the log");
+    assert!(log.contains("users_email_key"), "{log}");
+    assert!(!log.contains("DETAIL") && !log.contains("(londo@example.com)"), "{log}");
+}
