@@ -209,6 +209,15 @@ class OneHost(unittest.TestCase):
         grace = int(server["stop_grace_period"].removesuffix("s"))
         self.assertGreater(grace, int(server["environment"]["SHUTDOWN_GRACE"]))
 
+    def test_images_are_pinned_by_version_and_digest(self):
+        services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"].values()
+        images = [service["image"] for service in services if "build" not in service]
+        for stage in stages((ROOT / "Dockerfile").read_text()):
+            images.append(stage[0][1].split()[0])
+        self.assertEqual(len(images), 4)
+        for image in images:
+            self.assertRegex(image, r"^[a-z]+:[a-z0-9.-]*[0-9]+[a-z0-9.-]*@sha256:[0-9a-f]{64}$")
+
     def test_caddy_does_tls_and_says_who_asks(self):
         """The Caddyfile itself, with a port of loopback in place of the domain, and an echo in place of the server."""
         upstream = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Echo)
