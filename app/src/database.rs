@@ -21,6 +21,8 @@ pub const DATABASE: &str = "cruddur";
 /// The role that serves, which owns the database and is no superuser: whatever gets through to PostgreSQL is SQL, and no
 /// program (PostgreSQL documentation, COPY … TO PROGRAM). The superuser is left to whoever can enter the socket's folder.
 const OWNER: &str = "cruddur_server";
+/// How a database is called that is being made in its place (`commands/replace.rs`).
+const LEFT: &str = "cruddur~new";
 /// It makes databases, as the commands do.
 const MAKE_OWNER: &str = "create role cruddur_server login createdb";
 /// One process hands over at a time.
@@ -61,6 +63,10 @@ async fn hand_over(superuser: &ConnectionUrl) -> Result<(), BoxError> {
     }
     if databases::exists(&client, DATABASE).await? {
         connect(superuser).await?.batch_execute(HAND_OVER).await?;
+    }
+    // What a setup or a restore has left that was killed: the next one removes it.
+    if databases::exists(&client, LEFT).await? {
+        client.batch_execute(&format!("alter database \"{LEFT}\" owner to {OWNER}")).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::{
     fmt, fs, io,
     net::{IpAddr, SocketAddr},
-    os::unix::fs::{FileTypeExt, PermissionsExt},
+    os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt},
     path::PathBuf,
     str::FromStr,
 };
@@ -61,7 +61,22 @@ pub type Stream = Either<TcpStream, UnixStream>;
 /// Listens there; a socket goes with it.
 pub enum Listening {
     Tcp(TcpListener),
-    Unix(UnixListener, PathBuf),
+    Unix(UnixListener, Socket),
+}
+
+/// A socket in a folder.
+pub struct Socket {
+    path: PathBuf,
+    /// By which it is told from another one of the same name.
+    inode: u64,
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        if fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.ino() == self.inode) {
+            drop(fs::remove_file(&self.path));
+        }
+    }
 }
 
 impl Listening {
@@ -87,14 +102,16 @@ impl Listening {
     async fn bind_socket(path: PathBuf) -> io::Result<Self> {
         // One that a server has left when it was killed, and nothing else.
         if fs::symlink_metadata(&path).is_ok_and(|meta| meta.file_type().is_socket()) {
-            if UnixStream::connect(&path).await.is_ok() {
-                return Err(io::ErrorKind::AddrInUse.into());
+            match UnixStream::connect(&path).await {
+                Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(&path)?,
+                // One that is overloaded answers, too.
+                _ => return Err(io::ErrorKind::AddrInUse.into()),
             }
-            fs::remove_file(&path)?;
         }
         let listener = UnixListener::bind(&path)?;
         fs::set_permissions(&path, fs::Permissions::from_mode(MODE))?;
-        Ok(Self::Unix(listener, path))
+        let inode = fs::symlink_metadata(&path)?.ino();
+        Ok(Self::Unix(listener, Socket { path, inode }))
     }
 
     /// Takes the next connection, and the address that it comes from, where there is one.
@@ -117,7 +134,7 @@ impl Listening {
     pub fn address(&self) -> io::Result<String> {
         match self {
             Self::Tcp(listener) => Ok(format!("http://{}", listener.local_addr()?)),
-            Self::Unix(_, path) => Ok(format!("unix:{}", path.display())),
+            Self::Unix(_, socket) => Ok(format!("unix:{}", socket.path.display())),
         }
     }
 
@@ -129,14 +146,6 @@ impl Listening {
         match self {
             Self::Tcp(listener) => listener.local_addr().map(Some),
             Self::Unix(..) => Ok(None),
-        }
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        if let Self::Unix(_, path) = self {
-            drop(fs::remove_file(path));
         }
     }
 }

@@ -9,4 +9,8 @@ psql --set=password="$POSTGRES_PASSWORD" <<'SQL'
 select 'create role cruddur_server login createdb' where to_regrole('cruddur_server') is null \gexec
 alter role cruddur_server password :'password';
 SQL
+# The superuser is left to whoever can enter this container, by the socket: it had the same password.
+psql --set=superuser="$POSTGRES_USER" <<'SQL'
+alter role :"superuser" password null;
+SQL
 psql --file "${OWNER_SQL:-/usr/local/share/cruddur/owner.sql}"

@@ -93,7 +93,10 @@ async fn tidy(target: &Target, working: &str) -> Result<(), Failure> {
         one!(&client, commands::empty_outbox()).await?;
     }
     let revoked = all!(&client, commands::revocable(REVOCABLE.as_slice())).await?;
-    client.batch_execute(&format!("truncate {} cascade; analyze", revoked.join(", "))).await?;
+    if !revoked.is_empty() {
+        client.batch_execute(&format!("truncate {} cascade", revoked.join(", "))).await?;
+    }
+    client.batch_execute("analyze").await?;
     say("ended all sessions, codes and pending changes");
     say("passwords are those of the backup again, and accounts that were deleted since are back");
     let missing = migrations::missing(&mut client).await?;

@@ -32,11 +32,10 @@ impl RotateKeys {
         if self.compromised {
             let sessions = count(usize::try_from(ended).unwrap_or_default(), "session");
             say(format!("made new keys; ended {sessions}, and voided all codes"));
-            say("servers that run know it within half a minute");
+            say("servers know it within half a minute; one of an earlier version when it is started again");
         } else {
-            say(
-                "made new keys: servers use them within three minutes; the old ones go when nothing that they made is good any more",
-            );
+            say("made new keys; servers use them within three minutes, the old ones go an hour later");
+            say("start a server of an earlier version again before that: it reads its keys at its start alone");
         }
         Ok(())
     }

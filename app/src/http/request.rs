@@ -155,8 +155,12 @@ pub async fn track(
         response.headers_mut().insert(REQUEST_ID, id);
     }
     let is_sampled = sampling::is_sampled(&path, response.status());
-    let skipped = if is_sampled { app.sampler.count(address_of(&current), Instant::now()) } else { Some(0) };
-    if let Some(skipped) = skipped.filter(|_| response.extensions().get::<Unlogged>().is_none()) {
+    let skipped = match (response.extensions().get::<Unlogged>(), is_sampled) {
+        (Some(_), _) => None,
+        (None, true) => app.sampler.count(address_of(&current), Instant::now()),
+        (None, false) => Some(0),
+    };
+    if let Some(skipped) = skipped {
         tracing::info!(
             target: "cruddur::request",
             request_id = current.id,

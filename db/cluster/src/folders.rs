@@ -69,7 +69,10 @@ pub fn data_folder(path: &Path) -> Result<PathBuf, Error> {
     }
     create_all(&absolute, mode).map_err(Error::unwritable(&absolute))?;
     let real = fs::canonicalize(&absolute).map_err(Error::unwritable(&absolute))?;
-    trust::close(&real, mode).map_err(Error::unwritable(&real))?;
+    // A folder that is something else, too, somebody's home, say, stays as open as it is.
+    if ["cluster.lock", "postgres"].iter().any(|name| real.join(name).exists()) {
+        trust::close(&real, mode).map_err(Error::unwritable(&real))?;
+    }
     Ok(real)
 }
 

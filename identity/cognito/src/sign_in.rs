@@ -74,7 +74,7 @@ async fn verify_address(cognito: &Cognito, core: &Core, tokens: Tokens, code: &s
 /// What is not waiting for that refuses it.
 pub(crate) async fn forgot(cognito: &Cognito, email: &Email) -> Result<(), Error> {
     match cognito.pool.resend(email).await {
-        Ok(()) | Err(Refusal::TooMany) => Ok(()),
+        Ok(()) => Ok(()),
         Err(_) => cognito.pool.forgot(email).await.or_else(|refusal| refusal.hushed("forgot")),
     }
 }

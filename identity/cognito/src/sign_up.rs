@@ -78,7 +78,8 @@ impl Cognito {
         }
     }
 
-    /// Whether this is the code of a sign-up that waits, which is confirmed then; the code for another password follows.
+    /// Whether this is the code of a sign-up that waits, which is confirmed then; the code for another password follows. Until
+    /// that is used, the password is that of whoever signed up, as it is where the code is typed on its own page.
     pub(crate) async fn confirms(&self, core: &Core, email: &Email, code: &str) -> Result<bool, Error> {
         if is_contested(core, email).await? || self.pool.confirm(email, code).await.is_err() {
             return Ok(false);

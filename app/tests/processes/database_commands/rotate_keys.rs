@@ -10,7 +10,7 @@ fn new_keys_stand_beside_the_old_ones() {
     let database = Database::create();
     let side = Side::local(&database);
     side.run(&["migrate"]).ok();
-    assert!(side.run(&["rotate-keys"]).ok().starts_with("made new keys: servers use them within three minutes"));
+    assert!(side.run(&["rotate-keys"]).ok().starts_with("made new keys; servers use them within three minutes"));
     side.run(&["rotate-keys"]).ok();
     assert_eq!(database.connect().run(KIDS), ["hmac", "hmac", "token", "token"]);
 }

@@ -20,7 +20,7 @@ const GIVEN: [(&str, &[&str]); 12] = [
     ("client_encoding", &["auto", "utf8", "utf-8", "unicode"]),
     ("gssdelegation", &["0"]),
     ("gssencmode", &["disable", "prefer"]),
-    ("max_protocol_version", &["latest"]),
+    ("max_protocol_version", &["3.0", "latest"]),
     ("min_protocol_version", &["3.0"]),
     ("replication", &["false", "off", "no", "0"]),
     ("ssl_max_protocol_version", &["tlsv1.3"]),
