@@ -1,4 +1,9 @@
+use std::ops::RangeInclusive;
+
 use crate::Rule;
+
+/// How many characters a handle has.
+pub(crate) const LENGTH: RangeInclusive<usize> = 2..=30;
 
 /// Handles that would read as the site itself, or as nobody.
 const RESERVED: [&str; 30] = [
@@ -42,8 +47,8 @@ impl Handle {
     /// # Errors
     /// [`Rule::HandleInvalid`].
     pub fn parse(text: &str) -> Result<Self, Rule> {
-        let is_valid = (2..=30).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        let is_valid = LENGTH.contains(&text.len())
+            && text.chars().all(is_of_handles)
             && !RESERVED.contains(&text.to_ascii_lowercase().as_str());
         if is_valid { Ok(Self(text.to_owned())) } else { Err(Rule::HandleInvalid) }
     }
@@ -52,6 +57,11 @@ impl Handle {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether handles are made of it.
+pub(crate) fn is_of_handles(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
-//! What people write: what they are called, and what they say. Each kind of text is parsed once, at the edge, and cannot be
-//! wrong inside. The server and the function that Cognito calls keep to the same rules, which are these.
+//! What people write: what they are called, what they say, and what of it can be clicked. Each kind of text is parsed
+//! once, at the edge, and cannot be wrong inside. The server and the function that Cognito calls keep to the same
+//! rules, which are these.
 
 mod display_name;
+mod entities;
 mod handle;
 mod message;
 mod visible;
 
 pub use display_name::DisplayName;
+pub use entities::{Entity, Kind, entities};
 pub use handle::Handle;
 pub use message::Message;
 pub use visible::is_blank;

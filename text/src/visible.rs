@@ -12,7 +12,8 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || c == BRAILLE_BLANK || is_formless(c))
 }
 
-fn is_formless(c: char) -> bool {
+/// Whether it has no form of its own, see [`is_blank`].
+pub(crate) fn is_formless(c: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
         || CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::Format
 }
