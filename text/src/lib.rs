@@ -9,7 +9,7 @@ mod message;
 mod visible;
 
 pub use display_name::DisplayName;
-pub use entities::{Entity, Kind, entities};
+pub use entities::{Entity, Kind, Part, entities, fold_tag, parts, shown_link};
 pub use handle::Handle;
 pub use message::Message;
 pub use visible::is_blank;

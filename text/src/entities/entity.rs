@@ -25,7 +25,7 @@ pub enum Kind {
     },
     /// A word that cruds are found by.
     Tag {
-        /// As written, without the `#`.
+        /// As written, without the `#`. Two are the same tag if [`fold_tag`](crate::fold_tag) makes them so.
         tag: String,
     },
 }

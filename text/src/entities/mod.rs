@@ -10,11 +10,16 @@ mod characters;
 mod entity;
 mod link;
 mod mention;
+mod parts;
+mod shown;
 mod tag;
 #[cfg(test)]
 mod tests;
 
 pub use entity::{Entity, Kind};
+pub use parts::{Part, parts};
+pub use shown::shown_link;
+pub use tag::fold_tag;
 
 /// What can be clicked in a text, in its order. No two of them overlap.
 pub fn entities(text: &str) -> Vec<Entity> {

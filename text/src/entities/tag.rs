@@ -1,10 +1,16 @@
 //! Tags: `#` and a word of any script.
 
+use std::borrow::Cow;
+
+use icu_casemap::CaseMapper;
+use unicode_normalization::UnicodeNormalization;
+
 use super::{
     characters::{is_joiner, is_letter, is_mark, is_of_words, seen_before},
     entity::Kind,
     link,
 };
+use crate::visible::is_formless;
 
 /// In Unicode scalar values, without the `#`.
 const LONGEST: usize = 100;
@@ -29,4 +35,72 @@ pub fn read(chars: &[char], at: usize) -> (usize, Option<Kind>) {
 /// `a#b` is a word, `/#b` a part of an address, `&#b` one of HTML, and `##b` a heading.
 fn is_free(chars: &[char], at: usize) -> bool {
     seen_before(chars, at).map(|before| chars[before]).is_none_or(|c| !is_of_words(c) && !"#＃/&".contains(c))
+}
+
+/// What is the same in all ways to write a tag: it is in NFKC, case does not count (`Straße` is `STRASSE`), nor does
+/// what cannot be seen, accents do. This is Unicode's `NFKC_Casefold`, but for signs that no tag has, which some
+/// letters have in NFKC (`ﷺ` has spaces). Folding it again changes nothing.
+pub fn fold_tag(tag: &str) -> String {
+    let mut folded = tag.to_owned();
+    // What NFKC makes of a folded text may fold again.
+    loop {
+        let next = fold_once(&folded);
+        if next == folded {
+            return folded;
+        }
+        folded = next;
+    }
+}
+
+fn fold_once(text: &str) -> String {
+    let composed: String = text.nfkc().collect();
+    let folded: Cow<str> = CaseMapper::new().fold_string(&composed);
+    folded.chars().filter(|c| is_of_words(*c) && !is_formless(*c)).nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_that_are_the_same() {
+        for (one, other) in [
+            ("Rust", "rust"),
+            ("ＲＵＳＴ２", "rust2"),
+            ("ﾊﾟｰﾃｨｰ", "パーティー"),
+            ("Straße", "STRASSE"),
+            ("STRAẞE", "strasse"),
+            ("Köln", "KO\u{308}LN"),
+            ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"),
+            ("ёлка", "ЁЛКА"),
+            ("ﬁne", "FINE"),
+            ("m²", "M2"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("葛\u{e0100}飾", "葛飾"),
+            ("ᾼ", "αι"),
+            ("ﷺ", "صلى\u{200c}الله\u{200c}عليه\u{200c}وسلم"),
+            ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+        ] {
+            assert_eq!(fold_tag(one), fold_tag(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn tags_that_are_not() {
+        for (one, other) in
+            [("ć", "c"), ("köln", "koln"), ("が", "か"), ("ё", "е"), ("İ", "i"), ("ı", "i"), ("a_b", "ab")]
+        {
+            assert_ne!(fold_tag(one), fold_tag(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn folding_again_changes_nothing() {
+        for c in ('\0'..=char::MAX).filter(|c| is_of_words(*c) && fold_once(&c.to_string()) != c.to_string()) {
+            for tag in [c.to_string(), format!("α{c}"), format!("{c}\u{345}\u{301}")] {
+                let folded = fold_tag(&tag);
+                assert_eq!(fold_tag(&folded), folded, "{tag:?}");
+            }
+        }
+    }
 }
