@@ -15,7 +15,7 @@ LAYERS = [
     ["admission", "listening"],
     ["config", "connections", "rates", "sampling", "tasks", "turns"],
     ["database", "logging"],
-    ["demo", "sweep"],
+    ["demo", "sweep", "trends"],
     ["app"],
     ["http"],
     ["pages"],

@@ -12,37 +12,110 @@ drop table if exists public.email_changes cascade;
 drop table if exists public.idempotency_keys cascade;
 drop table if exists public.identity_codes cascade;
 drop table if exists public.identity_keys cascade;
+drop table if exists public.likes cascade;
 drop table if exists public.mails cascade;
 drop table if exists public.passwords cascade;
 drop table if exists public.preferences cascade;
 drop table if exists public.refinery_schema_history cascade;
 drop table if exists public.refresh_tokens cascade;
+drop table if exists public.reposts cascade;
 drop table if exists public.sessions cascade;
 drop table if exists public.sign_ups cascade;
+drop table if exists public.tags cascade;
 drop table if exists public.users cascade;
 drop table if exists public.web_sessions cascade;
+drop function if exists public.count_likes() cascade;
 drop function if exists public.count_replies() cascade;
+drop function if exists public.count_reposts() cascade;
 drop function if exists public.free_handle(wanted text) cascade;
-drop function if exists public.limit_reply_expiry() cascade;
 drop function if exists public.live_now() cascade;
+drop function if exists public.place_reply() cascade;
+drop function if exists public.recount_reply() cascade;
 drop function if exists public.search_fold(message text) cascade;
 drop function if exists public.search_names(message text) cascade;
 drop function if exists public.search_vector(message text, author uuid, crud uuid) cascade;
+drop function if exists public.search_vector(message text, author uuid, crud uuid, tags text[], mentions text[]) cascade;
 drop function if exists public.search_words(message text) cascade;
 drop function if exists public.set_search() cascade;
 drop function if exists public.set_updated_at() cascade;
 drop function if exists public.uncount_replies() cascade;
 drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
 
+CREATE FUNCTION public.count_likes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from activities
+  where uuid in (select activity_uuid from changed) and expires_at > live_now()
+  order by uuid
+  for no key update;
+  update activities
+  set likes_count = likes_count + case tg_op when 'INSERT' then changes.count else -changes.count end
+  from (select activity_uuid as uuid, count(*)::integer as count from changed group by activity_uuid) as changes
+  where activities.uuid = changes.uuid and activities.expires_at > live_now();
+  return null;
+end
+$$;
+
 CREATE FUNCTION public.count_replies() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if tg_op = 'INSERT' then
-    update activities set replies_count = replies_count + 1 where uuid = new.reply_to_activity_uuid;
-  else
-    update activities set replies_count = replies_count - 1 where uuid = old.reply_to_activity_uuid;
-  end if;
+  perform from activities
+  where uuid in (select reply_to_activity_uuid from added) and expires_at > live_now()
+  order by uuid
+  for no key update;
+  update activities as parent
+  set
+    replies_count = parent.replies_count - ended.counted + made.living,
+    replies_end_at = case
+      when ended.is_any then (
+        select min(expires_at) from activities where reply_to_activity_uuid = parent.uuid and expires_at > live_now()
+      )
+      else least(case when parent.replies_count > 0 then parent.replies_end_at end, made.first_end)
+    end
+  from (
+    select
+      reply_to_activity_uuid as uuid,
+      count(*) filter (where expires_at > live_now())::integer as living,
+      min(expires_at) filter (where expires_at > live_now()) as first_end
+    from added
+    where reply_to_activity_uuid is not null
+    group by reply_to_activity_uuid
+  ) as made
+  cross join lateral (
+    select
+      it.replies_count > 0 and coalesce(it.replies_end_at <= live_now(), true) as is_any,
+      case
+        when it.replies_count = 0 or it.replies_end_at > live_now() then 0
+        else (
+          select count(*)
+          from activities as reply
+          where reply.reply_to_activity_uuid = it.uuid
+            and reply.expires_at between coalesce(it.replies_end_at, '-infinity') and live_now()
+            and reply.uuid not in (select uuid from added)
+        )::integer
+      end as counted
+    from activities as it
+    where it.uuid = made.uuid
+  ) as ended
+  where parent.uuid = made.uuid and parent.expires_at > live_now();
+  return null;
+end
+$$;
+
+CREATE FUNCTION public.count_reposts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from activities
+  where uuid in (select activity_uuid from changed) and expires_at > live_now()
+  order by uuid
+  for no key update;
+  update activities
+  set reposts_count = reposts_count + case tg_op when 'INSERT' then changes.count else -changes.count end
+  from (select activity_uuid as uuid, count(*)::integer as count from changed group by activity_uuid) as changes
+  where activities.uuid = changes.uuid and activities.expires_at > live_now();
   return null;
 end
 $$;
@@ -65,23 +138,52 @@ CREATE FUNCTION public.free_handle(wanted text) RETURNS text
     LANGUAGE sql
     RETURN (SELECT candidate.handle FROM (SELECT number.number, ("left"(named.base, (30 - length(numbered.suffix))) || numbered.suffix) AS handle FROM (SELECT CASE WHEN (free_handle.wanted ~ '^[A-Za-z0-9_]{2,30}$'::text) THEN free_handle.wanted ELSE 'crudder'::text END AS base) named, generate_series(1, 40) number(number), LATERAL (SELECT CASE WHEN (number.number = 1) THEN ''::text WHEN (number.number <= 20) THEN (number.number)::text ELSE (floor((random() * (1000000000)::double precision)))::text END AS suffix) numbered) candidate WHERE (NOT (EXISTS (SELECT FROM public.users WHERE (lower(users.handle) = lower(candidate.handle))))) ORDER BY candidate.number LIMIT 1);
 
-CREATE FUNCTION public.limit_reply_expiry() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-declare
-  parent_expires_at timestamptz;
-begin
-  select expires_at into parent_expires_at from activities where uuid = new.reply_to_activity_uuid;
-  new.expires_at := least(new.expires_at, parent_expires_at);
-  return new;
-end
-$$;
-
 CREATE FUNCTION public.live_now() RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
 begin
   return greatest(now(), (select mark from clock));
+end
+$$;
+
+CREATE FUNCTION public.place_reply() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  parent record;
+begin
+  select uuid, root_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
+  new.expires_at := least(new.expires_at, parent.expires_at);
+  new.root_uuid := coalesce(parent.root_uuid, parent.uuid);
+  return new;
+end
+$$;
+
+CREATE FUNCTION public.recount_reply() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  parent record;
+  was_counted boolean;
+  is_counted boolean;
+begin
+  select replies_count, replies_end_at into parent
+  from activities
+  where uuid = new.reply_to_activity_uuid
+  for no key update;
+  was_counted := parent.replies_count > 0 and old.expires_at >= coalesce(parent.replies_end_at, '-infinity');
+  is_counted := new.expires_at > live_now()
+    or parent.replies_count > 0 and new.expires_at >= coalesce(parent.replies_end_at, '-infinity');
+  update activities
+  set
+    replies_count = replies_count + is_counted::integer - was_counted::integer,
+    replies_end_at = case
+      when not is_counted or parent.replies_count > 0 and parent.replies_end_at is null then replies_end_at
+      else least(case when parent.replies_count > 0 then replies_end_at end, new.expires_at)
+    end
+  where uuid = new.reply_to_activity_uuid
+    and (is_counted <> was_counted or is_counted and new.expires_at < replies_end_at);
+  return null;
 end
 $$;
 
@@ -119,6 +221,29 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.search_vector(message text, author uuid, crud uuid, tags text[], mentions text[]) RETURNS tsvector
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+begin
+  return (
+    select string_agg(lexeme, ' ')::tsvector
+    from (
+      select format('''%s'':%s', word, place) as lexeme from search_words(message)
+      union all
+      select format('''%s''', name) from search_names(message) where tags is null
+      union all
+      select format('''#%s''', tag) from unnest(tags) as tag
+      union all
+      select format('''@%s''', handle) from unnest(mentions) as handle
+      union all
+      select format('''@%s''', author)
+      union all
+      select format('''~%s''', ('x' || left(translate(crud::text, '-', ''), 12))::bit(48)::bigint / 86400000)
+    ) as lexemes
+  );
+end
+$$;
+
 CREATE FUNCTION public.search_words(message text) RETURNS TABLE(word text, place integer, part text)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -146,7 +271,12 @@ CREATE FUNCTION public.set_search() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  new.search := search_vector(new.message, new.user_uuid, new.uuid);
+  -- What was found in another text is not in this one.
+  if tg_op = 'UPDATE' and new.message <> old.message and new.tags is not distinct from old.tags then
+    new.tags := null;
+    new.mentions := null;
+  end if;
+  new.search := search_vector(new.message, new.user_uuid, new.uuid, new.tags, new.mentions);
   return new;
 end
 $$;
@@ -169,12 +299,24 @@ begin
   order by uuid
   for no key update;
   update activities
-  set replies_count = replies_count - replies.count
+  set
+    replies_count = activities.replies_count - replies.counted,
+    replies_end_at = case
+      when activities.replies_count = replies.counted then null
+      when activities.replies_end_at > live_now() then activities.replies_end_at
+      else (
+        select min(expires_at)
+        from activities as reply
+        where reply.reply_to_activity_uuid = activities.uuid
+          and reply.expires_at >= coalesce(activities.replies_end_at, '-infinity')
+      )
+    end
   from (
-    select reply_to_activity_uuid as uuid, count(*)::integer as count
+    select parent.uuid, count(*)::integer as counted
     from gone
-    where reply_to_activity_uuid is not null
-    group by reply_to_activity_uuid
+    join activities as parent on parent.uuid = gone.reply_to_activity_uuid
+    where parent.replies_count > 0 and gone.expires_at >= coalesce(parent.replies_end_at, '-infinity')
+    group by parent.uuid
   ) as replies
   where activities.uuid = replies.uuid and activities.expires_at > live_now();
   return null;
@@ -197,6 +339,10 @@ CREATE TABLE public.activities (
     created_at timestamp with time zone DEFAULT public.live_now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search tsvector,
+    root_uuid uuid,
+    replies_end_at timestamp with time zone,
+    tags text[],
+    mentions text[],
     CONSTRAINT activities_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '31 days'::interval)))),
     CONSTRAINT activities_likes_count_check CHECK ((likes_count >= 0)),
     CONSTRAINT activities_message_check CHECK ((((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text))),
@@ -266,6 +412,12 @@ CREATE TABLE public.identity_keys (
     CONSTRAINT identity_keys_kind_check CHECK ((kind = ANY (ARRAY['token'::text, 'hmac'::text])))
 );
 
+CREATE TABLE public.likes (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    activity_uuid uuid NOT NULL,
+    user_uuid uuid NOT NULL
+);
+
 CREATE VIEW public.live_activities AS
  SELECT activities.uuid,
     activities.user_uuid,
@@ -273,10 +425,10 @@ CREATE VIEW public.live_activities AS
     users.handle,
     activities.message,
         CASE
-            WHEN (activities.replies_count = 0) THEN 0
+            WHEN ((activities.replies_count = 0) OR (activities.replies_end_at > ( SELECT public.live_now() AS live_now))) THEN activities.replies_count
             ELSE (activities.replies_count - (( SELECT count(*) AS count
-               FROM public.activities expired
-              WHERE ((expired.reply_to_activity_uuid = activities.uuid) AND (expired.expires_at <= ( SELECT public.live_now() AS live_now)))))::integer)
+               FROM public.activities ended
+              WHERE ((ended.reply_to_activity_uuid = activities.uuid) AND (ended.expires_at <= ( SELECT public.live_now() AS live_now)) AND (ended.expires_at >= COALESCE(activities.replies_end_at, '-infinity'::timestamp with time zone)))))::integer)
         END AS replies_count,
     activities.reposts_count,
     activities.likes_count,
@@ -284,7 +436,14 @@ CREATE VIEW public.live_activities AS
     activities.expires_at,
     activities.created_at,
     (floor((EXTRACT(epoch FROM (activities.expires_at - ( SELECT public.live_now() AS live_now))) * (1000)::numeric)))::bigint AS milliseconds_left,
-    activities.search
+    activities.search,
+    activities.root_uuid,
+        CASE
+            WHEN (cardinality(activities.mentions) > 0) THEN ARRAY( SELECT mentioned.handle
+               FROM public.users mentioned
+              WHERE (lower(mentioned.handle) = ANY (activities.mentions)))
+            ELSE '{}'::text[]
+        END AS mentioned
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
   WHERE (activities.expires_at > ( SELECT public.live_now() AS live_now));
@@ -334,6 +493,12 @@ CREATE TABLE public.refresh_tokens (
     kid uuid
 );
 
+CREATE TABLE public.reposts (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    activity_uuid uuid NOT NULL,
+    user_uuid uuid NOT NULL
+);
+
 CREATE TABLE public.sessions (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     user_uuid uuid NOT NULL,
@@ -350,6 +515,12 @@ CREATE TABLE public.sign_ups (
     email text NOT NULL,
     password_hash text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.tags (
+    tag text NOT NULL,
+    activity_uuid uuid NOT NULL,
+    written text NOT NULL
 );
 
 CREATE TABLE public.web_sessions (
@@ -382,6 +553,9 @@ ALTER TABLE ONLY public.identity_codes
 ALTER TABLE ONLY public.identity_keys
     ADD CONSTRAINT identity_keys_pkey PRIMARY KEY (kid);
 
+ALTER TABLE ONLY public.likes
+    ADD CONSTRAINT likes_pkey PRIMARY KEY (activity_uuid, user_uuid);
+
 ALTER TABLE ONLY public.mails
     ADD CONSTRAINT mails_pkey PRIMARY KEY (uuid);
 
@@ -397,11 +571,17 @@ ALTER TABLE ONLY public.refinery_schema_history
 ALTER TABLE ONLY public.refresh_tokens
     ADD CONSTRAINT refresh_tokens_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.reposts
+    ADD CONSTRAINT reposts_pkey PRIMARY KEY (activity_uuid, user_uuid);
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (uuid);
 
 ALTER TABLE ONLY public.sign_ups
     ADD CONSTRAINT sign_ups_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.tags
+    ADD CONSTRAINT tags_pkey PRIMARY KEY (tag, activity_uuid);
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_cognito_user_id_key UNIQUE (cognito_user_id);
@@ -420,7 +600,13 @@ CREATE INDEX activities_of_user ON public.activities USING btree (user_uuid, uui
 
 CREATE INDEX activities_replies ON public.activities USING btree (reply_to_activity_uuid, expires_at) WHERE (reply_to_activity_uuid IS NOT NULL);
 
-CREATE INDEX activities_search ON public.activities USING gin (to_tsvector('simple'::regconfig, message));
+CREATE INDEX activities_replies_by ON public.activities USING btree (reply_to_activity_uuid, user_uuid, uuid) WHERE (reply_to_activity_uuid IS NOT NULL);
+
+CREATE INDEX activities_replies_of_user ON public.activities USING btree (user_uuid, uuid) WHERE (reply_to_activity_uuid IS NOT NULL);
+
+CREATE INDEX activities_replies_oldest ON public.activities USING btree (reply_to_activity_uuid, uuid, expires_at) WHERE (reply_to_activity_uuid IS NOT NULL);
+
+CREATE INDEX activities_unread ON public.activities USING btree (uuid) WHERE (tags IS NULL);
 
 CREATE INDEX activities_words ON public.activities USING gin (search) WITH (gin_pending_list_limit='256') WHERE (search IS NOT NULL);
 
@@ -438,6 +624,10 @@ CREATE INDEX identity_codes_sign_up ON public.identity_codes USING btree (sign_u
 
 CREATE INDEX identity_codes_user ON public.identity_codes USING btree (user_uuid);
 
+CREATE INDEX likes_newest ON public.likes USING btree (activity_uuid, uuid);
+
+CREATE INDEX likes_of_user ON public.likes USING btree (user_uuid, uuid);
+
 CREATE INDEX mails_due_at ON public.mails USING btree (due_at);
 
 CREATE INDEX mails_expires_at ON public.mails USING btree (expires_at);
@@ -445,6 +635,10 @@ CREATE INDEX mails_expires_at ON public.mails USING btree (expires_at);
 CREATE INDEX refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
 
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
+
+CREATE INDEX reposts_newest ON public.reposts USING btree (activity_uuid, uuid);
+
+CREATE INDEX reposts_of_user ON public.reposts USING btree (user_uuid, uuid);
 
 CREATE INDEX sessions_created_at ON public.sessions USING btree (created_at);
 
@@ -454,6 +648,8 @@ CREATE INDEX sign_ups_created_at ON public.sign_ups USING btree (created_at);
 
 CREATE INDEX sign_ups_email ON public.sign_ups USING btree (lower(email), created_at);
 
+CREATE INDEX tags_of_activity ON public.tags USING btree (activity_uuid);
+
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE UNIQUE INDEX users_handle_key ON public.users USING btree (lower(handle));
@@ -462,15 +658,25 @@ CREATE INDEX web_sessions_expires_at ON public.web_sessions USING btree (expires
 
 CREATE INDEX web_sessions_session ON public.web_sessions USING btree (session_uuid);
 
-CREATE TRIGGER activities_count_reply AFTER INSERT ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.count_replies();
+CREATE TRIGGER activities_count_replies AFTER INSERT ON public.activities REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.count_replies();
 
-CREATE TRIGGER activities_limit_reply_expiry BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.limit_reply_expiry();
+CREATE TRIGGER activities_place_reply BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.place_reply();
 
-CREATE TRIGGER activities_set_search BEFORE INSERT OR UPDATE OF message, user_uuid ON public.activities FOR EACH ROW EXECUTE FUNCTION public.set_search();
+CREATE TRIGGER activities_recount_reply AFTER UPDATE OF expires_at ON public.activities FOR EACH ROW WHEN (((old.reply_to_activity_uuid IS NOT NULL) AND (old.expires_at <> new.expires_at))) EXECUTE FUNCTION public.recount_reply();
+
+CREATE TRIGGER activities_set_search BEFORE INSERT OR UPDATE OF message, user_uuid, tags, mentions ON public.activities FOR EACH ROW EXECUTE FUNCTION public.set_search();
 
 CREATE TRIGGER activities_uncount_replies AFTER DELETE ON public.activities REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.uncount_replies();
 
 CREATE TRIGGER activities_updated_at BEFORE UPDATE ON public.activities FOR EACH ROW WHEN (((old.replies_count = new.replies_count) AND (old.reposts_count = new.reposts_count) AND (old.likes_count = new.likes_count))) EXECUTE FUNCTION public.set_updated_at();
+
+CREATE TRIGGER likes_count AFTER INSERT ON public.likes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes();
+
+CREATE TRIGGER likes_uncount AFTER DELETE ON public.likes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes();
+
+CREATE TRIGGER reposts_count AFTER INSERT ON public.reposts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_reposts();
+
+CREATE TRIGGER reposts_uncount AFTER DELETE ON public.reposts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_reposts();
 
 CREATE TRIGGER users_updated_at BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.set_updated_at();
 
@@ -495,6 +701,12 @@ ALTER TABLE ONLY public.identity_codes
 ALTER TABLE ONLY public.identity_codes
     ADD CONSTRAINT identity_codes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.likes
+    ADD CONSTRAINT likes_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.likes
+    ADD CONSTRAINT likes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
@@ -504,8 +716,17 @@ ALTER TABLE ONLY public.preferences
 ALTER TABLE ONLY public.refresh_tokens
     ADD CONSTRAINT refresh_tokens_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.reposts
+    ADD CONSTRAINT reposts_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.reposts
+    ADD CONSTRAINT reposts_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tags
+    ADD CONSTRAINT tags_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.web_sessions
     ADD CONSTRAINT web_sessions_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
@@ -538,5 +759,11 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (13, 'search_words', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '3945637291907052045');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (14, 'refresh_token_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12559603969873460364');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (15, 'conversation', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '15223483742826340086');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (16, 'threads', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4836042139111512256');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (17, 'unread_texts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12815844849364828713');
 
 commit;

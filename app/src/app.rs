@@ -13,6 +13,7 @@ use crate::{
     sampling::Sampler,
     sweep::Sweep,
     tasks::Tasks,
+    trends::Trends,
     turns::Turns,
 };
 
@@ -38,6 +39,8 @@ pub struct Inner {
     pub mails: Sender,
     /// Deletes what has expired.
     pub sweep: Arc<Sweep>,
+    /// The tags that most people use.
+    pub trends: Trends,
     /// Counts requests.
     pub rates: Rates,
     /// How many of them that read are served at once.
@@ -106,6 +109,7 @@ impl App {
             cognito,
             mails,
             sweep,
+            trends: Trends::default(),
             reads: Admission::new(settings.max_requests()),
             writes: Admission::new(settings.max_requests() * WRITES),
             downloads: Turns::new(DOWNLOADS),

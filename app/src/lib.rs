@@ -18,13 +18,17 @@ pub mod logging;
 pub mod pages;
 pub mod people;
 pub mod rates;
+pub mod reactions;
+pub mod replies;
 pub mod routes;
 pub mod sampling;
 pub mod server;
 pub mod settings;
 pub mod site;
 pub mod sweep;
+pub mod tags;
 pub mod tasks;
+pub mod trends;
 pub mod turns;
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ use crate::{
     cruds, health,
     http::{self, Code, Error, address, body::Limit, json::Json, request, rules},
     pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
-    people, settings, site,
+    people, reactions, replies, settings, site, tags,
 };
 
 /// All features.
@@ -50,6 +50,9 @@ fn features() -> Vec<Feature> {
         accounts::feature(),
         people::feature(),
         cruds::feature(),
+        replies::feature(),
+        reactions::feature(),
+        tags::feature(),
         settings::feature(),
         site::feature(),
     ]

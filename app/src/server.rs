@@ -28,6 +28,8 @@ mod access_tests;
 mod address_tests;
 mod metrics;
 #[cfg(test)]
+mod target_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod walk_tests;
@@ -106,7 +108,7 @@ impl Server {
         #[cfg(feature = "cognito")]
         check_pool(&app);
         sweep(&app);
-        fill_search(&app);
+        read_texts(&app);
         read_keys(&app);
         if let Some(address) = settings.metrics_addr {
             metrics::serve(&app, address).await?;
@@ -244,13 +246,13 @@ fn sweep(app: &App) {
     });
 }
 
-/// Cruds of the version before are found, too.
-fn fill_search(app: &App) {
+/// What others put into the database is found by its tags, too.
+fn read_texts(app: &App) {
     let database = app.database.clone();
-    app.tasks.run("search", move || {
+    app.tasks.run("texts", move || {
         let database = database.clone();
         async move {
-            let Err(error) = cruds::fill(database).await;
+            let Err(error) = cruds::read_all(database).await;
             error
         }
     });

@@ -6,12 +6,14 @@ mod display_name;
 mod entities;
 mod handle;
 mod message;
+mod names;
 mod visible;
 
 pub use display_name::DisplayName;
 pub use entities::{Entity, Kind, Part, entities, fold_tag, parts, shown_link};
 pub use handle::Handle;
 pub use message::Message;
+pub use names::{Names, names};
 pub use visible::is_blank;
 
 /// A rule that a text breaks, by its code in the API.

@@ -63,9 +63,18 @@ function expire(card, gently) {
 function showGone(card) {
   const template = byId(card.dataset.gone);
   const main = find('main');
+  const typed = find('#reply textarea')?.value;
   main.replaceChildren(template.content.cloneNode(true));
   document.title = template.dataset.title;
   find('h1', main).focus();
+  if (typed) keep(typed);
+}
+
+/** What was typed for it is not gone with it. */
+function keep(typed) {
+  const kept = byId('kept');
+  kept.hidden = false;
+  find('textarea', kept).value = typed;
 }
 
 /** Takes a card out of its list; the focus goes to the next one, and the space closes, at once or gently. */
@@ -74,8 +83,9 @@ export async function remove(card, { gently = false } = {}) {
   const list = item.parentElement;
   const focused = card.contains(document.activeElement);
   card.classList.add('gone');
+  below(item).forEach((reply) => reply.remove());
   if (focused) focusCard(find('.card:not(.gone)', item.nextElementSibling ?? root) ?? find('.card:not(.gone)', item.previousElementSibling ?? root));
-  count(list);
+  count(card);
   if (gently && !calm.matches && item.getClientRects().length) {
     item.style.overflow = 'clip';
     await item.animate([{ height: `${item.offsetHeight}px` }, { height: 0 }], { duration: 260, easing: 'ease-in-out' }).finished.catch(() => {});
@@ -84,12 +94,25 @@ export async function remove(card, { gently = false } = {}) {
   settle(list);
 }
 
-/** One less in the count of what this list shows. */
-function count(list) {
-  const element = find(list.closest('#replies') ? '[data-count="replies"]' : '[data-count="cruds"]');
-  if (!element) return;
-  element.dataset.n = Math.max(0, Number(element.dataset.n) - 1);
-  element.textContent = word(element.dataset.count, { n: Number(element.dataset.n) });
+/** The replies to a reply stand below it, further in; they go with it. */
+function below(item) {
+  const replies = [];
+  for (let next = item.nextElementSibling; next?.dataset.level > item.dataset.level; next = next.nextElementSibling) replies.push(next);
+  return replies;
+}
+
+/** One less in the count of what it replied to, or in that of the person whose page it is. */
+function count(card) {
+  const replies = card.dataset.parent && find(`[data-uuid="${card.dataset.parent}"] [data-count="replies"]`);
+  if (replies) oneLess(replies, (n) => (n > 0 ? n.toLocaleString(language) : ''));
+  const cruds = find('[data-count="cruds"]');
+  if (cruds) oneLess(cruds, (n) => word('cruds', { n }));
+}
+
+function oneLess(element, text) {
+  const n = Math.max(0, Number(element.dataset.n) - 1);
+  element.dataset.n = n;
+  setText(element, text(n));
 }
 
 /** An empty list says so, unless there are older cruds: then they come. */

@@ -33,6 +33,7 @@ async function send(form, button) {
       signal: AbortSignal.timeout(30_000),
     });
     if (response.ok || response.status === 422) await show(form, response);
+    else if (response.status === 404 && form.dataset.then === 'reply') showInstead(await parse(response));
     else say(reason(response), { failed: true });
   } catch {
     say(word('network'), { failed: true });
@@ -68,6 +69,7 @@ async function show(form, response) {
   if (there.pathname !== location.pathname || (action === 'prepend' && !byId(id))) return leave(there, forgets);
   forget(forgets);
   forgetDraft(form);
+  if (action === 'reply') return replied(page, said);
   swap(region, page);
   if (action === 'prepend') posted(id, region, page);
   else arrived(region, page, there);
@@ -80,6 +82,22 @@ function posted(id, region, page) {
   const filledTheScreen = isComposing();
   if (filledTheScreen) closeComposer();
   focusCard(filledTheScreen ? find('.card', byId(id)) : find('textarea', find(region)));
+}
+
+/** The thread with the new reply, which has the focus. */
+function replied(page, said) {
+  const known = new Set(findAll('main .card').map((card) => card.dataset.uuid));
+  swap('main', page);
+  sweep();
+  focusCard(findAll('main .card').find((card) => !known.has(card.dataset.uuid)) ?? byId('replies-title'));
+  say(word(said));
+}
+
+/** There is nothing to reply to any more: the page that says so has what was typed. */
+function showInstead(page) {
+  swap('main', page);
+  document.title = page.title;
+  find('main h1').focus();
 }
 
 /** The same address answers with a changed page: its notice is what to read first. */

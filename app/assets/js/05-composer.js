@@ -32,7 +32,7 @@ const growsByItself = CSS.supports('field-sizing', 'content');
 
 /** Makes the composer as high as its text, in browsers that do not. */
 function grow(area) {
-  if (growsByItself || !area.matches('.composer textarea')) return;
+  if (growsByItself || !area.matches('.composer textarea, .answer textarea')) return;
   area.style.setProperty('--grown', '0px');
   area.style.setProperty('--grown', `${area.scrollHeight}px`);
 }

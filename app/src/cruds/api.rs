@@ -8,14 +8,15 @@ use axum::{
 use cruddur_identity::Caller;
 use cruddur_postgres::opt;
 use cruddur_text::Handle;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    Crud,
-    read::{self, List, Thread},
+    Activity,
+    activity::{listing, next_of, viewing, with_next},
+    read,
     search::Search,
     write,
 };
@@ -27,7 +28,7 @@ use crate::{
         idempotency::Key,
         json::{Json, Text},
         openapi::{BadRequest, Forbidden, Invalid, Malformed, NotFound, NotModified, Unauthorized, Unavailable},
-        paging::{self, Next, Page},
+        paging::{After, Next, Page},
         path::CrudId,
     },
 };
@@ -46,7 +47,7 @@ pub fn router() -> OpenApiRouter<App> {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[allow(dead_code)]
-struct PageParameters {
+pub struct PageParameters {
     /// How many at most.
     #[param(minimum = 1, maximum = 100, default = 50, required = false)]
     limit: i64,
@@ -55,28 +56,14 @@ struct PageParameters {
     before: Uuid,
 }
 
-/// A crud as one caller sees it.
-#[derive(Serialize, ToSchema)]
-pub struct Activity {
-    #[serde(flatten)]
-    crud: Crud,
-    /// Where they were asked for: the replies, oldest first.
-    #[schema(no_recursion)]
-    replies: Vec<Activity>,
-    /// Whether the caller likes it; for a signed-in caller alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    liked: Option<bool>,
-    /// Whether the caller has reposted it; for a signed-in caller alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    reposted: Option<bool>,
-}
-
-/// Cruds as this caller sees them. Nothing can be liked or reposted yet, so nothing is.
-pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
-    let own = caller.map(|_| false);
-    cruds.into_iter().map(|crud| Activity { crud, replies: Vec::new(), liked: own, reposted: own }).collect()
+/// Which replies are asked for; read by [`After`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct AfterParameter {
+    /// Only replies with a greater uuid: the last one of the page before.
+    #[param(required = false)]
+    after: Uuid,
 }
 
 /// Everyone's cruds that have not expired, without replies, newest first.
@@ -92,8 +79,8 @@ pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Crud>) -> Vec<Activity> {
 )]
 async fn home(State(app): State<App>, caller: Option<Caller>, page: Page, uri: Uri) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let list = read::home(&db, page).await?;
-    Ok(listing(list, next_of(&uri), caller.as_ref()))
+    let list = read::home(&db, viewing(caller.as_ref()), page).await?;
+    Ok(listing(list, |next| next_of(&uri, next), caller.as_ref()))
 }
 
 /// What one person has posted, replies included, newest first.
@@ -118,8 +105,8 @@ async fn of_user(
 ) -> Result<Response, Error> {
     let db = app.database.get().await?;
     let person = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let list = read::of_user(&db, person.uuid, page).await?;
-    Ok(listing(list, next_of(&uri), caller.as_ref()))
+    let list = read::of_user(&db, viewing(caller.as_ref()), person.uuid, page).await?;
+    Ok(listing(list, |next| next_of(&uri, next), caller.as_ref()))
 }
 
 /// What is looked for; the rest is read by [`Page`].
@@ -155,27 +142,35 @@ async fn search(
     let Query(Term { term }) = term.map_err(|_| Error::BadRequest("the query string cannot be read".into()))?;
     let search = Search::parse(&term)?;
     let mut db = app.database.get_for_costly_work().await?;
-    let list = read::search(&mut db, &search, page, app.search_rows).await?;
+    let list = read::search(&mut db, viewing(caller.as_ref()), &search, page, app.search_rows).await?;
     let address = |next: Next| format!("{}{}", uri.path(), next.query_after("term", term.typed()));
     Ok(listing(list, address, caller.as_ref()))
 }
 
-/// One crud with its replies.
+/// One crud with its replies, the oldest first, 100 a page.
 #[utoipa::path(
-    get, path = "/api/activities/{uuid}", tag = "activities", params(("uuid" = Uuid, Path)),
+    get, path = "/api/activities/{uuid}", tag = "activities", params(("uuid" = Uuid, Path), AfterParameter),
     responses(
-        (status = 200, body = Activity, description = "The crud"),
+        (status = 200, body = Activity, description = "The crud", headers(("link" = String, description = "Its further replies, if there are any"))),
         NotModified,
+        BadRequest,
         NotFound,
         Unavailable,
     ),
     security((), ("bearer" = []))
 )]
-async fn show(State(app): State<App>, CrudId(uuid): CrudId, caller: Option<Caller>) -> Result<Response, Error> {
+async fn show(
+    State(app): State<App>,
+    CrudId(uuid): CrudId,
+    caller: Option<Caller>,
+    after: After,
+    uri: Uri,
+) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let thread = read::thread(&db, uuid).await?;
-    let cache = cache_control(caller.as_ref());
-    Ok(([(header::CACHE_CONTROL, cache)], Json(with_replies(thread, caller.as_ref()))).into_response())
+    let thread = read::thread(&db, viewing(caller.as_ref()), uuid, after).await?;
+    let next = thread.next.map(|next| format!("{}{}", uri.path(), After::query(next)));
+    let body = Json(Activity::of_thread(caller.as_ref(), thread));
+    Ok(with_next(([(header::CACHE_CONTROL, cache_control(caller.as_ref()))], body), next.as_deref()))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -212,9 +207,9 @@ async fn create(
     let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
     let uuid = write::create(&app, &caller, key, &message, ttl).await?;
     // It is posted. Who was told otherwise now would post it again.
-    let posted = async { read::thread(&app.database.get().await?, uuid).await };
-    let activity = with_replies(posted.await.map_err(Error::of_write)?, Some(&caller));
-    Ok(([(header::CACHE_CONTROL, cache_control(Some(&caller)))], Json(activity)).into_response())
+    let posted = async { read::one(&app.database.get().await?, viewing(Some(&caller)), uuid).await };
+    let posted = Activity::of(Some(&caller), posted.await.map_err(Error::of_write)?);
+    Ok(([(header::CACHE_CONTROL, cache_control(Some(&caller)))], Json(posted)).into_response())
 }
 
 /// Delete one of the caller's own cruds, at once and with its replies.
@@ -238,25 +233,4 @@ async fn create(
 async fn delete(State(app): State<App>, caller: Caller, CrudId(uuid): CrudId, key: Key) -> Result<StatusCode, Error> {
     write::delete(&app, &caller, key, uuid).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The address of a list's next page.
-fn next_of(uri: &Uri) -> impl Fn(Next) -> String {
-    |next| format!("{}{}", uri.path(), next.query())
-}
-
-/// A page of a list, with the link to the next one.
-fn listing(list: List, address: impl Fn(Next) -> String, caller: Option<&Caller>) -> Response {
-    let next = list.next.and_then(|next| paging::link(&address(next)));
-    let body = Json(seen_by(caller, list.cruds));
-    let mut response = ([(header::CACHE_CONTROL, cache_control(caller))], body).into_response();
-    if let Some(next) = next {
-        response.headers_mut().insert(header::LINK, next);
-    }
-    response
-}
-
-fn with_replies(thread: Thread, caller: Option<&Caller>) -> Activity {
-    let own = caller.map(|_| false);
-    Activity { crud: thread.crud, replies: seen_by(caller, thread.replies), liked: own, reposted: own }
 }

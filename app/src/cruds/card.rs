@@ -3,8 +3,9 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{
-    Crud,
-    read::{List, Thread},
+    Crud, Seen, Short,
+    markup::{Line, lines},
+    read::List,
 };
 use crate::{
     http::paging::Next,
@@ -18,6 +19,16 @@ const LINES: usize = 12;
 pub struct Card {
     /// What it shows.
     pub crud: Crud,
+    /// Whether the viewer likes it.
+    pub liked: bool,
+    /// Whether she has reposted it.
+    pub reposted: bool,
+}
+
+impl From<Seen> for Card {
+    fn from(Seen { crud, liked, reposted, .. }: Seen) -> Self {
+        Self { crud, liked, reposted }
+    }
 }
 
 impl Card {
@@ -26,20 +37,27 @@ impl Card {
         self.crud.expires_at - chrono::TimeDelta::milliseconds(self.crud.milliseconds_left)
     }
 
-    /// What it says. Of several empty lines one is shown: a crud of nothing else would fill the page.
-    pub fn message(&self) -> String {
-        let mut shown: Vec<&str> = Vec::new();
-        for line in self.crud.message.trim_end().split('\n').map(str::trim_end) {
-            if !line.is_empty() || shown.last().is_some_and(|last| !last.is_empty()) {
-                shown.push(line);
-            }
-        }
-        shown.join("\n")
+    /// What it says, line by line. Of several empty lines one is shown: a crud of nothing else would fill the page.
+    pub fn lines(&self) -> Vec<Line> {
+        lines(&self.crud.message, &self.crud.entities)
     }
 
     /// Whether a list cuts it off.
     pub fn is_long(&self) -> bool {
-        self.message().split('\n').count() > LINES
+        self.crud.message.contains('\n') && self.lines().len() > LINES
+    }
+
+    /// How many replies it has; nothing for none. The others likewise.
+    pub fn replies(&self) -> String {
+        number(self.crud.replies_count)
+    }
+
+    pub fn reposts(&self) -> String {
+        number(self.crud.reposts_count)
+    }
+
+    pub fn likes(&self) -> String {
+        number(self.crud.likes_count)
     }
 
     /// Where its own page is.
@@ -79,6 +97,10 @@ impl Card {
     }
 }
 
+fn number(count: i32) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
 /// A list of them.
 pub struct Feed {
     /// What is in it.
@@ -91,6 +113,8 @@ pub struct Feed {
     pub label: &'static str,
     /// What stands there when nothing is in it.
     pub empty: Empty,
+    /// Who has reposted all of it, where that is what it holds.
+    pub reposted_by: Option<Short>,
 }
 
 /// What stands in the place of a list that is empty.
@@ -116,24 +140,20 @@ impl Feed {
         frame: &mut Frame,
     ) -> Self {
         let (next, is_short) = (list.next.map(query), list.is_short);
-        let feed = Self { cards: cards(list.cruds), next, is_short, label, empty };
+        let feed = Self {
+            cards: list.cruds.into_iter().map(Card::from).collect(),
+            next,
+            is_short,
+            label,
+            empty,
+            reposted_by: None,
+        };
         frame.now = feed.cards.first().map_or(frame.now, Card::read_at);
         feed
     }
 
     /// Nothing, yet.
     pub fn none(label: &'static str, empty: Empty) -> Self {
-        Self { cards: Vec::new(), next: None, is_short: false, label, empty }
+        Self { cards: Vec::new(), next: None, is_short: false, label, empty, reposted_by: None }
     }
-
-    /// The replies to a crud, and the crud.
-    pub fn of_thread(thread: Thread, label: &'static str, empty: Empty, frame: &mut Frame) -> (Card, Self) {
-        let card = Card { crud: thread.crud };
-        frame.now = card.read_at();
-        (card, Self { cards: cards(thread.replies), next: None, is_short: false, label, empty })
-    }
-}
-
-fn cards(cruds: Vec<Crud>) -> Vec<Card> {
-    cruds.into_iter().map(|crud| Card { crud }).collect()
 }

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use cruddur_postgres::client::queries::cruds::Crud as Row;
-use serde::Serialize;
+use cruddur_text::{Entity, Kind, entities};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::markup::address_of_tag;
 use crate::http::json::timestamp;
 
 /// A crud or a reply: what of it is the same for everybody.
@@ -35,13 +37,38 @@ pub struct Crud {
     /// When it was posted.
     #[serde(serialize_with = "timestamp")]
     pub created_at: DateTime<Utc>,
+    /// The links, mentions and tags in `message`, in their order.
+    #[serde(serialize_with = "as_objects")]
+    #[schema(value_type = Vec<EntityObject>)]
+    pub entities: Vec<Entity>,
     /// How long it had to live when it was read, by the database's clock.
     #[serde(skip)]
     pub milliseconds_left: i64,
 }
 
+/// A crud as one viewer sees it, in a list or by itself.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub crud: Crud,
+    /// Whether the viewer likes it; not where nobody is signed in.
+    pub liked: bool,
+    /// Whether the viewer has reposted it.
+    pub reposted: bool,
+    /// By which a list is ordered: the crud's own uuid, or that of the repost or the like that brought it there.
+    pub entry_uuid: Uuid,
+}
+
+impl From<Row> for Seen {
+    fn from(row: Row) -> Self {
+        let (liked, reposted, entry_uuid) = (row.liked, row.reposted, row.entry_uuid);
+        Self { crud: Crud::from(row), liked, reposted, entry_uuid }
+    }
+}
+
 impl From<Row> for Crud {
     fn from(row: Row) -> Self {
+        let mut entities = entities(&row.message);
+        entities.retain_mut(|entity| is_there(entity, &row.mentioned));
         Self {
             uuid: row.uuid,
             display_name: row.display_name,
@@ -54,9 +81,67 @@ impl From<Row> for Crud {
             reply_to_activity_uuid: row.reply_to_activity_uuid,
             expires_at: row.expires_at.to_utc(),
             created_at: row.created_at.to_utc(),
+            entities,
             milliseconds_left: row.milliseconds_left,
         }
     }
+}
+
+/// Whether it leads somewhere: a mention does where there is such a person, by her handle as she writes it.
+fn is_there(entity: &mut Entity, handles: &[String]) -> bool {
+    let Kind::Mention { handle } = &mut entity.kind else { return true };
+    let found = handles.iter().find(|known| known.eq_ignore_ascii_case(handle));
+    if let Some(known) = found {
+        known.clone_into(handle);
+    }
+    found.is_some()
+}
+
+/// An entity, as the document describes it.
+#[derive(ToSchema)]
+#[allow(dead_code)]
+pub struct EntityObject {
+    /// What it is.
+    #[schema(pattern = "^(link|mention|tag)$")]
+    kind: String,
+    /// Where it begins in `message`, in Unicode scalar values.
+    #[schema(minimum = 0)]
+    start: usize,
+    /// Where it ends.
+    #[schema(minimum = 0)]
+    end: usize,
+    /// Of a link: where it leads, by http or https.
+    #[schema(required = false, nullable = false)]
+    url: Option<String>,
+    /// Of a mention: whom it names.
+    #[schema(required = false, nullable = false)]
+    handle: Option<String>,
+    /// Of a tag: the tag, as `/api/tags/{tag}` takes it.
+    #[schema(required = false, nullable = false)]
+    tag: Option<String>,
+}
+
+struct AsObject<'a>(&'a Entity);
+
+impl Serialize for AsObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Entity { start, end, kind } = self.0;
+        let (name, key, value) = match kind {
+            Kind::Link { url } => ("link", "url", url.clone()),
+            Kind::Mention { handle } => ("mention", "handle", handle.clone()),
+            Kind::Tag { tag } => ("tag", "tag", address_of_tag(tag)),
+        };
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("kind", name)?;
+        map.serialize_entry("start", start)?;
+        map.serialize_entry("end", end)?;
+        map.serialize_entry(key, &value)?;
+        map.end()
+    }
+}
+
+fn as_objects<S: Serializer>(entities: &[Entity], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(entities.iter().map(AsObject))
 }
 
 impl Crud {

@@ -1,27 +1,36 @@
 //! Cruds: posts with a time to live, and what the API and the pages show of them.
 
+mod activity;
 mod api;
 mod card;
 mod crud;
 mod draft;
+mod markup;
 mod pages;
 mod profile;
 pub mod read;
 mod search;
+mod short;
 mod ttl;
+mod unread;
 mod words;
-mod write;
+pub mod write;
 
 #[cfg(test)]
 mod pages_tests;
 #[cfg(test)]
 mod tests;
 
-pub use api::{Activity, seen_by};
-pub use card::{Empty, Feed};
-pub use crud::Crud;
-pub use search::fill;
+pub use activity::{Activity, listing, next_of, seen_by, viewing, with_next};
+pub use api::{AfterParameter, PageParameters};
+pub use card::{Card, Empty, Feed};
+pub use crud::{Crud, Seen};
+pub use draft::Draft;
+pub use markup::{Piece, tag_address};
+pub use pages::{find, gone};
+pub use short::Short;
 pub use ttl::Ttl;
+pub use unread::read_all;
 pub use words::Words;
 
 use crate::pages::Feature;

@@ -12,11 +12,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    Ttl,
+    Seen, Ttl,
     api::Term,
     card::{Card, Empty, Feed},
     draft::Draft,
-    read::{self, List, Thread},
+    read::{self, List, Viewing},
     search::Search,
     words::Words,
     write,
@@ -39,7 +39,6 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(home).post(create))
         .route("/search", get(search))
-        .route("/@{handle}/status/{uuid}", get(show))
         .route("/@{handle}/status/{uuid}/delete", get(ask_to_delete).post(delete))
 }
 
@@ -61,14 +60,21 @@ async fn home(
 ) -> Result<Response, Failure> {
     let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
     let forget = frame.viewer.as_ref().and_then(|_| Draft::forget(&app, &headers));
-    let list = read_home(&app, page?).await?;
+    let list = read_home(&app, frame.viewing(), page?).await?;
+    let frame = with_trends(&app, frame).await;
     let shown = show_home(list, frame, Problems::default(), draft)?;
     Ok((AppendHeaders(forget), shown).into_response())
 }
 
-async fn read_home(app: &App, page: Page) -> Result<List, Error> {
+/// The page goes without them while nobody can say what they are.
+async fn with_trends(app: &App, frame: Frame) -> Frame {
+    let trends = app.trends.get(&app.database).await.unwrap_or_default();
+    Frame { trends, ..frame }
+}
+
+async fn read_home(app: &App, viewing: Viewing, page: Page) -> Result<List, Error> {
     let db = app.database.get().await?;
-    read::home(&db, page).await
+    read::home(&db, viewing, page).await
 }
 
 fn show_home(list: List, mut frame: Frame, problems: Problems, draft: Draft) -> Result<Response, Failure> {
@@ -116,7 +122,7 @@ async fn create(
             if problems.has(IDEMPOTENCY_KEY_REUSED) {
                 draft.key = Uuid::new_v4().to_string();
             }
-            match read_home(&app, Page::default()).await {
+            match read_home(&app, frame.viewing(), Page::default()).await {
                 Ok(list) => show_home(list, frame, problems, draft),
                 Err(error) => again(frame, error, draft),
             }
@@ -181,7 +187,7 @@ async fn search(
     let words = Words::of(frame.language);
     let text = term.typed().to_owned();
     let hint = Empty::new("", words.search_hint);
-    let (feed, problems) = match matching(&app, &term, page).await {
+    let (feed, problems) = match matching(&app, frame.viewing(), &term, page).await {
         Ok(list) => {
             let query = |next: Next| next.query_after("term", &text);
             let empty = match list.is_short {
@@ -199,20 +205,10 @@ async fn search(
     Ok(page.problems.answer(page.frame.render(&page)?))
 }
 
-async fn matching(app: &App, term: &Text, page: Page) -> Result<List, Error> {
+async fn matching(app: &App, viewing: Viewing, term: &Text, page: Page) -> Result<List, Error> {
     let search = Search::parse(term)?;
     let mut db = app.database.get_for_costly_work().await?;
-    read::search(&mut db, &search, page, app.search_rows).await
-}
-
-#[derive(Template)]
-#[template(path = "cruds/show.html")]
-struct Show {
-    frame: Frame,
-    words: &'static Words,
-    title: String,
-    card: Card,
-    feed: Feed,
+    read::search(&mut db, viewing, &search, page, app.search_rows).await
 }
 
 #[derive(Template)]
@@ -223,34 +219,26 @@ struct Gone {
 }
 
 /// Says that a crud is gone, or was never there: nobody learns which.
-fn gone(frame: Frame) -> Result<Response, Failure> {
+///
+/// # Errors
+/// Where the template fails.
+pub fn gone(frame: Frame) -> Result<Response, Failure> {
     let page = Gone { words: Words::of(frame.language), frame };
     Ok((StatusCode::NOT_FOUND, page.frame.render(&page)?).into_response())
 }
 
 /// The crud that a path names, if it is this person's and has not expired.
-async fn find(app: &App, handle: &str, uuid: &str) -> Result<Option<Thread>, Error> {
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(app: &App, viewing: Viewing, handle: &str, uuid: &str) -> Result<Option<Seen>, Error> {
     let Some(uuid) = paging::uuid(uuid) else { return Ok(None) };
     let db = app.database.get().await?;
-    match read::thread(&db, uuid).await {
-        Ok(thread) => Ok(Some(thread).filter(|thread| thread.crud.handle.eq_ignore_ascii_case(handle))),
+    match read::one(&db, viewing, uuid).await {
+        Ok(seen) => Ok(Some(seen).filter(|seen| seen.crud.handle.eq_ignore_ascii_case(handle))),
         Err(Error::NotFound(_)) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-async fn show(
-    State(app): State<App>,
-    mut frame: Frame,
-    Path((handle, uuid)): Path<(String, String)>,
-) -> Result<Response, Failure> {
-    let Some(thread) = find(&app, &handle, &uuid).await? else { return gone(frame) };
-    let words = Words::of(frame.language);
-    let empty = Empty::new("", words.replies_empty);
-    let (card, feed) = Feed::of_thread(thread, words.replies_title, empty, &mut frame);
-    let title = words.crud_of.with("name", &card.crud.display_name).with("handle", &card.crud.handle).to_string();
-    let page = Show { frame, words, title, card, feed };
-    Ok(page.frame.render(&page)?)
 }
 
 #[derive(Template)]
@@ -268,9 +256,9 @@ async fn ask_to_delete(
     mut frame: Frame,
     Path((handle, uuid)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let found = find(&app, &handle, &uuid).await?;
-    let Some(thread) = found.filter(|thread| thread.crud.handle == viewer.handle) else { return gone(frame) };
-    let card = Card { crud: thread.crud };
+    let found = find(&app, Some(viewer.caller.uuid), &handle, &uuid).await?;
+    let Some(seen) = found.filter(|seen| seen.crud.handle == viewer.handle) else { return gone(frame) };
+    let card = Card::from(seen);
     frame.now = card.read_at();
     let page = Delete { words: Words::of(frame.language), frame, card };
     Ok(page.frame.render(&page)?)

@@ -44,7 +44,7 @@ async fn profile(
     let (handle, page) = (handle?, page?);
     let db = app.database.get().await?;
     let person = opt!(&db, people::profile(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let list = read::of_user(&db, person.uuid, page).await?;
+    let list = read::of_user(&db, frame.viewing(), person.uuid, page).await?;
     drop(db);
     let words = Words::of(frame.language);
     let empty_text = match frame.is_own(&person.handle) {

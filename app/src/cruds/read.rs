@@ -1,24 +1,24 @@
-//! The one reader of cruds. What it gives is the same for everybody, and has not expired.
+//! The one reader of cruds. What it gives has not expired, and is as the viewer sees it, who may be nobody.
 
 use cruddur_postgres::{Connection, all, client::queries::cruds::Crud as Row, opt};
 use uuid::Uuid;
 
 use super::{
-    Crud,
+    Seen,
     search::{self, Found, Search},
 };
 use crate::http::{
     Error,
-    paging::{Next, Page},
+    paging::{After, Next, Page},
 };
 
-/// Replies that come with one crud.
-const REPLIES: i64 = 100;
+/// Who looks, if she is signed in.
+pub type Viewing = Option<Uuid>;
 
 /// A page of a list.
 pub struct List {
     /// Newest first.
-    pub cruds: Vec<Crud>,
+    pub cruds: Vec<Seen>,
     /// Where it goes on.
     pub next: Option<Next>,
     /// Whether there may be more that it should have had: it took too long to look for them, and the next page goes on.
@@ -27,54 +27,104 @@ pub struct List {
 
 impl List {
     fn new(rows: Vec<Row>, page: Page) -> Self {
-        let mut cruds = cruds(rows);
-        let next = page.cut(&mut cruds, |crud| crud.uuid);
+        let mut cruds = seen(rows);
+        let next = page.cut(&mut cruds, |seen| seen.entry_uuid);
         Self { cruds, next, is_short: false }
     }
 }
 
-/// A crud with its replies, oldest first.
+/// A crud with a page of its replies, oldest first.
 pub struct Thread {
-    pub crud: Crud,
-    pub replies: Vec<Crud>,
+    pub crud: Seen,
+    pub replies: Vec<Seen>,
+    /// After which of them the next page starts.
+    pub next: Option<Uuid>,
 }
 
 /// Everyone's, without replies.
-pub async fn home(db: &Connection, page: Page) -> Result<List, Error> {
-    Ok(List::new(all!(db, cruds::home(page.before, page.fetch())).await?, page))
+pub async fn home(db: &Connection, viewing: Viewing, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::home(viewing, page.before, page.fetch())).await?, page))
 }
 
 /// One person's, replies included.
-pub async fn of_user(db: &Connection, person: Uuid, page: Page) -> Result<List, Error> {
-    Ok(List::new(all!(db, cruds::of_user(person, page.before, page.fetch())).await?, page))
+pub async fn of_user(db: &Connection, viewing: Viewing, person: Uuid, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::of_user(viewing, person, page.before, page.fetch())).await?, page))
+}
+
+/// One person's replies.
+pub async fn replies_of(db: &Connection, viewing: Viewing, person: Uuid, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::replies_of_user(viewing, person, page.before, page.fetch())).await?, page))
+}
+
+/// What one person has reposted, in the order in which she did.
+pub async fn reposted_by(db: &Connection, viewing: Viewing, person: Uuid, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::reposted_by(viewing, person, page.before, page.fetch())).await?, page))
+}
+
+/// What one person likes, in the order in which she did.
+pub async fn liked(db: &Connection, person: Uuid, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::liked(Some(person), page.before, page.fetch())).await?, page))
+}
+
+/// Those with a tag, which is folded; replies included.
+pub async fn tagged(db: &Connection, viewing: Viewing, tag: &str, page: Page) -> Result<List, Error> {
+    Ok(List::new(all!(db, cruds::tagged(viewing, tag, page.before, page.fetch())).await?, page))
 }
 
 /// Those that match, replies included; `most` are looked through.
 ///
 /// # Errors
 /// `search_term_blank` where there is no word in what is looked for.
-pub(super) async fn search(db: &mut Connection, search: &Search, page: Page, most: i64) -> Result<List, Error> {
+pub(super) async fn search(
+    db: &mut Connection,
+    viewing: Viewing,
+    search: &Search,
+    page: Page,
+    most: i64,
+) -> Result<List, Error> {
     let Found { uuids, further } = search::find(db, search, page, most).await?;
-    let mut list = List::new(all!(db, cruds::these(uuids.as_slice())).await?, page);
+    let mut list = List::new(all!(db, cruds::these(viewing, uuids.as_slice())).await?, page);
     if let (None, Some(before)) = (list.next, further) {
         (list.next, list.is_short) = (Some(page.next_below(before)), true);
     }
     Ok(list)
 }
 
-/// The crud of this id, with its replies.
+/// The crud of this id, without its replies.
 ///
 /// # Errors
 /// 404 where it is unknown, expired or deleted.
-pub async fn thread(db: &Connection, uuid: Uuid) -> Result<Thread, Error> {
-    let crud = opt!(db, cruds::show(uuid)).await?.map(Crud::from).ok_or_else(Error::no_crud)?;
-    let replies = match crud.replies_count {
-        0 => Vec::new(),
-        _ => cruds(all!(db, cruds::replies(uuid, REPLIES)).await?),
-    };
-    Ok(Thread { crud, replies })
+pub async fn one(db: &Connection, viewing: Viewing, uuid: Uuid) -> Result<Seen, Error> {
+    opt!(db, cruds::show(viewing, uuid)).await?.map(Seen::from).ok_or_else(Error::no_crud)
 }
 
-fn cruds(rows: Vec<Row>) -> Vec<Crud> {
-    rows.into_iter().map(Crud::from).collect()
+/// The crud of this id, with a page of its replies: in one round trip.
+///
+/// # Errors
+/// 404 where it is unknown, expired or deleted.
+pub async fn thread(db: &Connection, viewing: Viewing, uuid: Uuid, after: After) -> Result<Thread, Error> {
+    let replies = async { Ok(all!(db, cruds::replies(viewing, uuid, after.uuid, after.fetch())).await?) };
+    let (crud, replies) = tokio::try_join!(one(db, viewing, uuid), replies)?;
+    let mut replies = seen(replies);
+    let next = after.cut(&mut replies, |reply| reply.crud.uuid);
+    Ok(Thread { crud, replies, next })
+}
+
+/// What a reply replies to: up to `most` above it, and the first crud of its thread; the oldest first.
+pub async fn above(db: &Connection, viewing: Viewing, uuid: Uuid, most: i64) -> Result<Vec<Seen>, Error> {
+    Ok(seen(all!(db, cruds::above(uuid, most, viewing)).await?))
+}
+
+/// The first replies to each of a page of replies to a crud, and the first to each of those, `most` of each, oldest first.
+pub async fn below(db: &Connection, viewing: Viewing, uuid: Uuid, after: After, most: i64) -> Result<Vec<Seen>, Error> {
+    Ok(seen(all!(db, cruds::replies_below(uuid, after.uuid, after.fetch(), most, viewing)).await?))
+}
+
+/// What the author of a crud goes on to say below it, one after another.
+pub async fn chain(db: &Connection, viewing: Viewing, uuid: Uuid, most: i64) -> Result<Vec<Seen>, Error> {
+    Ok(seen(all!(db, cruds::chain(uuid, most, viewing)).await?))
+}
+
+fn seen(rows: Vec<Row>) -> Vec<Seen> {
+    rows.into_iter().map(Seen::from).collect()
 }

@@ -17,9 +17,18 @@ words! {
     feed_label = "Cruds", "Cruds";
     left: Pattern = Pattern("{span} left"), Pattern("noch {span}");
     gone_at_utc: Pattern = Pattern("Gone at {time} UTC"), Pattern("Weg am {time} UTC");
-    replies: Counted =
-        Counted { one: "{n} reply", other: "{n} replies" },
-        Counted { one: "{n} Antwort", other: "{n} Antworten" };
+    actions = "What you can do", "Was du tun kannst";
+    reply = "Reply", "Antworten";
+    repost = "Repost", "Weitersagen";
+    like = "Like", "Gefällt mir";
+    more_actions = "More", "Mehr";
+    share = "Share", "Teilen";
+    liked_by = "Who likes it", "Wem das gefällt";
+    reposted_by = "Who has reposted it", "Wer es weitergesagt hat";
+    reposted: Pattern = Pattern("{name} reposted"), Pattern("{name} sagt weiter");
+    tabs_label = "Of this person", "Von dieser Person";
+    tab_cruds = "Cruds", "Cruds";
+    tab_reposts = "Reposts", "Weitergesagt";
     delete_crud_of = "Delete this crud", "Diesen Crud löschen";
     show_all = "Show all of it", "Alles anzeigen";
     older = "Older cruds", "Ältere Cruds";

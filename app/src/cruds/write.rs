@@ -1,8 +1,8 @@
-//! Posting and deleting, for API and pages alike.
+//! Posting, replying and deleting, for API and pages alike.
 
 use cruddur_identity::Caller;
 use cruddur_postgres::{Connection, Queryable, broken_constraint, one, opt};
-use cruddur_text::{Message, Rule};
+use cruddur_text::{Message, Names, Rule, names};
 use uuid::Uuid;
 
 use super::Ttl;
@@ -65,7 +65,75 @@ async fn insert(
     message: &Message,
     ttl: Ttl,
 ) -> Result<Uuid, cruddur_postgres::Error> {
-    one!(db, cruds::create(caller.uuid, message.as_str(), ttl.seconds())).await
+    let Names { tags, written, mentions } = names(message.as_str());
+    one!(
+        db,
+        cruds::create(
+            caller.uuid,
+            message.as_str(),
+            ttl.seconds(),
+            tags.as_slice(),
+            mentions.as_slice(),
+            written.as_slice()
+        )
+    )
+    .await
+}
+
+/// Replies to a crud, once for each key, and returns the reply's id. It lives no longer than that crud, and as long where
+/// no time to live is given.
+///
+/// # Errors
+/// 404 where there is no such crud, or what was replied with this key is gone by now; `idempotency_key_reused`; 401 for a
+/// deleted account.
+pub async fn reply(
+    app: &App,
+    caller: &Caller,
+    key: Key,
+    to: Uuid,
+    message: &Message,
+    ttl: Option<Ttl>,
+) -> Result<Uuid, Error> {
+    let mut db = app.database.get().await?;
+    if key.is_none() {
+        return insert_reply(&db, caller, to, message, ttl).await.map_err(Error::of_write);
+    }
+    let tx = db.transaction().await?;
+    let meaning = ["reply", &to.to_string(), message.as_str(), ttl.map_or("", |ttl| ttl.name())];
+    let uuid = match key.claim(&tx, caller.uuid, &meaning).await? {
+        Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
+        Claim::New(write) => {
+            let made = insert_reply(&tx, caller, to, message, ttl).await?;
+            write.record(&tx, made).await?;
+            made
+        }
+    };
+    tx.commit().await?;
+    Ok(uuid)
+}
+
+async fn insert_reply(
+    db: &impl Queryable,
+    caller: &Caller,
+    to: Uuid,
+    message: &Message,
+    ttl: Option<Ttl>,
+) -> Result<Uuid, Error> {
+    let Names { tags, written, mentions } = names(message.as_str());
+    let seconds = ttl.map(|ttl| ttl.seconds());
+    let made = opt!(
+        db,
+        cruds::reply(
+            caller.uuid,
+            to,
+            message.as_str(),
+            seconds,
+            tags.as_slice(),
+            mentions.as_slice(),
+            written.as_slice()
+        )
+    );
+    made.await.map_err(explained)?.ok_or_else(Error::no_crud)
 }
 
 fn explained(error: cruddur_postgres::Error) -> Error {

@@ -1,4 +1,4 @@
-//! Pages of a list: `?limit=` and `?before=`, and the link to the next one. By keyset, so that page N costs what page 1
+//! Pages of a list: `?limit=` and `?before=`, or `?after=` where the oldest come first, and the link to the next one. By keyset, so that page N costs what page 1
 //! costs.
 
 use axum::{
@@ -70,6 +70,55 @@ impl Next {
     pub fn query_after(&self, name: &str, value: &str) -> String {
         let rest = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
         format!("?{rest}&limit={}&before={}", self.limit, self.before)
+    }
+}
+
+/// Which replies are asked for, the oldest of which come first: 100 after a uuid.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct After {
+    /// Only what has a greater uuid; the nil uuid for the first page.
+    pub uuid: Uuid,
+}
+
+impl After {
+    /// One more than is shown: whether there is a further page is then known.
+    pub fn fetch(&self) -> i64 {
+        LONGEST + 1
+    }
+
+    /// Takes the surplus off what was fetched, and says after which the next page starts.
+    pub fn cut<T>(&self, items: &mut Vec<T>, uuid: impl Fn(&T) -> Uuid) -> Option<Uuid> {
+        let shown = usize::try_from(LONGEST).unwrap_or(usize::MAX);
+        if items.len() <= shown {
+            return None;
+        }
+        items.truncate(shown);
+        items.last().map(uuid)
+    }
+
+    /// Whether it is the first page.
+    pub fn is_first(&self) -> bool {
+        self.uuid.is_nil()
+    }
+
+    /// The query string of the page after that one.
+    pub fn query(after: Uuid) -> String {
+        format!("?after={after}")
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for After {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let after = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes())
+            .find_map(|(name, value)| (name == "after").then_some(value));
+        match after {
+            None => Ok(Self::default()),
+            Some(text) => {
+                uuid(&text).map(|uuid| Self { uuid }).ok_or_else(|| Error::BadRequest("after must be a uuid".into()))
+            }
+        }
     }
 }
 

@@ -26,15 +26,16 @@ const STYLES: [&str; 6] = [
     include_str!("../../assets/css/06-forms.css"),
 ];
 /// Modules that import from one another; joined, they are one.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 9] = [
     include_str!("../../assets/js/01-page.js"),
     include_str!("../../assets/js/02-clock.js"),
     include_str!("../../assets/js/03-cruds.js"),
     include_str!("../../assets/js/04-forms.js"),
     include_str!("../../assets/js/05-composer.js"),
     include_str!("../../assets/js/06-lists.js"),
-    include_str!("../../assets/js/07-keys.js"),
-    include_str!("../../assets/js/08-start.js"),
+    include_str!("../../assets/js/07-actions.js"),
+    include_str!("../../assets/js/08-keys.js"),
+    include_str!("../../assets/js/09-start.js"),
 ];
 
 /// The addresses of what every page loads.

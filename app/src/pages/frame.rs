@@ -8,12 +8,16 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
+use uuid::Uuid;
 
 use super::{
     assets::{self, Addresses},
     words::{self, Words},
 };
-use crate::http::{Error, Language, Viewer, request};
+use crate::{
+    http::{Error, Language, Viewer, request},
+    trends::Trend,
+};
 
 /// See the module.
 pub struct Frame {
@@ -41,6 +45,8 @@ pub struct Frame {
     pub is_bare: bool,
     /// Whether somebody seems to be signed in, whom nobody has looked up.
     pub may_be_signed_in: bool,
+    /// The tags that most people use, where the page shows them.
+    pub trends: Vec<Trend>,
     /// The instant at which expiry was decided, by the database's clock where cruds are on the page.
     pub now: DateTime<Utc>,
 }
@@ -61,6 +67,7 @@ impl Frame {
             may_be_kept: false,
             is_bare: true,
             may_be_signed_in: false,
+            trends: Vec::new(),
             now: Utc::now(),
         }
     }
@@ -79,6 +86,16 @@ impl Frame {
             is_bare: false,
             ..Self::bare(chosen.unwrap_or_else(request::language))
         }
+    }
+
+    /// Who looks, for what is read for her.
+    pub fn viewing(&self) -> Option<Uuid> {
+        self.viewer.as_ref().map(|viewer| viewer.caller.uuid)
+    }
+
+    /// Where this page is, so that a form can lead back.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.path, self.query)
     }
 
     /// Whether the menu is that of somebody who is signed in.

@@ -3,13 +3,11 @@
 use axum::{extract::State, http::header, response::IntoResponse};
 use cruddur_postgres::opt;
 use cruddur_text::Handle;
-use serde::Serialize;
-use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use crate::{
     app::App,
+    cruds::Short,
     http::{
         Error,
         caching::cache_control,
@@ -23,14 +21,6 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(short))
 }
 
-#[derive(Serialize, ToSchema)]
-struct Short {
-    uuid: Uuid,
-    handle: String,
-    display_name: String,
-    avatar_url: Option<String>,
-}
-
 /// The least there is to know of a person, for the head of a conversation.
 #[utoipa::path(
     get, path = "/api/users/@{handle}/short", tag = "users", params(("handle" = String, Path, description = "Without the @")),
@@ -39,6 +29,6 @@ struct Short {
 async fn short(State(app): State<App>, handle: Handle) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;
     let found = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let person = Short { uuid: found.uuid, handle: found.handle, display_name: found.display_name, avatar_url: None };
+    let person = Short::new(found.uuid, found.handle, found.display_name);
     Ok(([(header::CACHE_CONTROL, cache_control(None))], Json(person)))
 }

@@ -36,6 +36,16 @@ fn access(method: &Method, path: &str) -> Option<Access> {
         ("POST", "/api/auth/email" | "/api/auth/email/confirm" | "/api/auth/password") => SignedIn,
         ("GET", "/settings" | "/settings/data.json") => SignedIn,
         ("POST", path) if path.starts_with("/settings/") => SignedIn,
+        ("PUT" | "DELETE", "/api/activities/{uuid}/like" | "/api/activities/{uuid}/repost") => SignedIn,
+        ("POST", "/api/activities/{uuid}/reply" | "/@{handle}/status/{uuid}/reply") => SignedIn,
+        ("POST", "/@{handle}/status/{uuid}/like" | "/@{handle}/status/{uuid}/unlike") => SignedIn,
+        ("POST", "/@{handle}/status/{uuid}/repost" | "/@{handle}/status/{uuid}/unrepost") => SignedIn,
+        ("GET", "/api/activities/liked") => SignedIn,
+        ("GET", "/api/activities/{uuid}/likes" | "/api/activities/{uuid}/reposts") => Anyone,
+        ("GET", "/@{handle}/status/{uuid}/likes" | "/@{handle}/status/{uuid}/reposts") => Anyone,
+        ("GET", "/api/activities/@{handle}/status/{uuid}" | "/@{handle}/reposts") => Anyone,
+        ("GET", "/api/activities/@{handle}/replies" | "/api/activities/@{handle}/reposts") => Anyone,
+        ("GET", "/tags/{tag}" | "/api/tags/{tag}" | "/api/trends") => Anyone,
         ("GET", "/" | "/@{handle}" | "/@{handle}/status/{uuid}" | "/search" | "/privacy" | "/offline") => Anyone,
         ("GET", "/api/activities/home" | "/api/activities/@{handle}" | "/api/activities/{uuid}") => Anyone,
         ("GET", "/api/activities/search" | "/api/users/@{handle}/short" | "/api/expiry") => Anyone,
@@ -70,7 +80,7 @@ impl World<'_> {
     fn address(&self, route: &str, access: Access) -> String {
         let route = if let Access::Owner(address) = access { address } else { route };
         let named = route.replace("{crud}", &self.crud).replace("{session}", &self.session.to_string());
-        named.replace("{handle}", "ada").replace("{uuid}", &self.crud)
+        named.replace("{handle}", "ada").replace("{uuid}", &self.crud).replace("{tag}", "rust")
     }
 
     /// By token over the API, by cookie on pages.
@@ -104,9 +114,9 @@ impl World<'_> {
     }
 
     /// What could have been changed by somebody else.
-    async fn content(&self) -> [i64; 3] {
+    async fn content(&self) -> [i64; 5] {
         let of = async |table: &str| self.server.number(&format!("select count(*) from {table}")).await;
-        [of("activities").await, of("sessions").await, of("users").await]
+        [of("activities").await, of("sessions").await, of("users").await, of("likes").await, of("reposts").await]
     }
 }
 

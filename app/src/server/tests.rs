@@ -224,6 +224,8 @@ async fn the_queries_use_their_indexes() {
         .await;
     let values = [
         (":before", format!("'{}'", uuid::Uuid::max())),
+        (":after", format!("'{}'", uuid::Uuid::nil())),
+        (":viewer", "null".to_owned()),
         (":limit", "51".to_owned()),
         (":user_uuid", "(select uuid from users where handle = 'layla')".to_owned()),
         (":uuid", "(select max(uuid::text)::uuid from activities)".to_owned()),
@@ -231,7 +233,7 @@ async fn the_queries_use_their_indexes() {
     for (query, index) in [
         (include_str!("../../../db/queries/cruds/home.sql"), "activities_home"),
         (include_str!("../../../db/queries/cruds/of_user.sql"), "activities_of_user"),
-        (include_str!("../../../db/queries/cruds/replies.sql"), "activities_replies"),
+        (include_str!("../../../db/queries/cruds/replies.sql"), "activities_replies_oldest"),
     ] {
         let statement = values.iter().fold(query.to_owned(), |text, (name, value)| text.replace(name, value));
         let rows = server.db.query(&format!("explain {statement}"), &[]).await.expect("explains");

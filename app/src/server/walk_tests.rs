@@ -20,6 +20,8 @@ enum How {
     Shows(&'static str),
     /// There its author alone sees it.
     ShowsAuthor(&'static str),
+    /// There bob alone sees it, who likes it.
+    ShowsBob(&'static str),
     /// There both see what they have written.
     ShowsOwn(&'static str),
     /// There nobody ever sees it.
@@ -29,16 +31,18 @@ enum How {
 impl How {
     fn address(&self) -> &'static str {
         match self {
-            Self::Shows(address) | Self::ShowsAuthor(address) | Self::ShowsOwn(address) | Self::Never(address) => {
-                address
-            }
+            Self::Shows(address)
+            | Self::ShowsAuthor(address)
+            | Self::ShowsBob(address)
+            | Self::ShowsOwn(address)
+            | Self::Never(address) => address,
         }
     }
 }
 
 /// A route that is not here fails the test until it says how it is called. `{crud}` is the crud's uuid.
 fn how(path: &str) -> Option<How> {
-    use How::{Never, Shows, ShowsAuthor, ShowsOwn};
+    use How::{Never, Shows, ShowsAuthor, ShowsBob, ShowsOwn};
     Some(match path {
         "/" => Shows("/"),
         "/@{handle}" => Shows("/@ada"),
@@ -50,6 +54,26 @@ fn how(path: &str) -> Option<How> {
         "/api/activities/@{handle}" => Shows("/api/activities/@ada"),
         "/api/activities/{uuid}" => Shows("/api/activities/{crud}"),
         "/api/activities/search" => Shows("/api/activities/search?term=spinnt"),
+        "/@{handle}/reposts" => Shows("/@cem/reposts"),
+        "/@{handle}/status/{uuid}/like" => Never("/@ada/status/{crud}/like"),
+        "/@{handle}/status/{uuid}/likes" => Never("/@ada/status/{crud}/likes"),
+        "/@{handle}/status/{uuid}/reply" => Never("/@ada/status/{crud}/reply"),
+        "/@{handle}/status/{uuid}/repost" => Never("/@ada/status/{crud}/repost"),
+        "/@{handle}/status/{uuid}/reposts" => Never("/@ada/status/{crud}/reposts"),
+        "/@{handle}/status/{uuid}/unlike" => Never("/@ada/status/{crud}/unlike"),
+        "/@{handle}/status/{uuid}/unrepost" => Never("/@ada/status/{crud}/unrepost"),
+        "/tags/{tag}" => Shows("/tags/Spindel"),
+        "/api/activities/@{handle}/replies" => Shows("/api/activities/@bob/replies"),
+        "/api/activities/@{handle}/reposts" => Shows("/api/activities/@cem/reposts"),
+        "/api/activities/@{handle}/status/{uuid}" => Shows("/api/activities/@ada/status/{crud}"),
+        "/api/activities/liked" => ShowsBob("/api/activities/liked"),
+        "/api/activities/{uuid}/like" => Never("/api/activities/{crud}/like"),
+        "/api/activities/{uuid}/likes" => Never("/api/activities/{crud}/likes"),
+        "/api/activities/{uuid}/reply" => Never("/api/activities/{crud}/reply"),
+        "/api/activities/{uuid}/repost" => Never("/api/activities/{crud}/repost"),
+        "/api/activities/{uuid}/reposts" => Never("/api/activities/{crud}/reposts"),
+        "/api/tags/{tag}" => Shows("/api/tags/Spindel"),
+        "/api/trends" => Never("/api/trends"),
         "/api/activities" => Never("/api/activities"),
         "/api/users/@{handle}/short" => Never("/api/users/@ada/short"),
         "/api/auth/sessions/{uuid}" => Never("/api/auth/sessions/{crud}"),
@@ -205,7 +229,7 @@ fn whole(answer: &Answer) -> String {
 }
 
 fn post<'a>(server: &'a TestServer, ada: &'a Person) -> impl Future<Output = Answer> + use<'a> {
-    let body = json!({"message": format!("{} spinnt", MARKED[0]), "ttl": "1-hour"});
+    let body = json!({"message": format!("{} #Spindel spinnt", MARKED[0]), "ttl": "1-hour"});
     let request = server.request(Method::POST, "/api/activities").bearer_auth(&ada.token);
     send(request.header("idempotency-key", "once").json(&body))
 }
@@ -224,6 +248,12 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         bob.uuid, MARKED[1]
     );
     server.sql(&reply).await;
+    // Somebody likes it, and somebody else has reposted it.
+    let cem = server.person("cem").await;
+    for (person, what) in [(&bob, "like"), (&cem, "repost")] {
+        let request = server.request(Method::PUT, &format!("/api/activities/{crud}/{what}"));
+        send(request.bearer_auth(&person.token)).await.expect(200);
+    }
     let [of_ada, of_bob] = browsers;
     let world = World { server: &server, crud, people: [(&ada, of_ada), (&bob, of_bob)], cache: Cache::default() };
     let routes = routes_of(&server);
@@ -236,6 +266,7 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         let (address, expected) = match how {
             How::Shows(address) => (address, [true; 4]),
             How::ShowsAuthor(address) => (address, [false, false, true, false]),
+            How::ShowsBob(address) => (address, [false, false, false, true]),
             How::ShowsOwn(address) => (address, [false, false, true, true]),
             How::Never(address) => (address, [false; 4]),
         };
@@ -244,6 +275,7 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         assert_eq!(shown, expected, "{address}, before its end: {seen:?}");
     }
     assert!(world.seen("/@ada").await.iter().all(|seen| seen.contains(r#"data-count="cruds" data-n="1""#)));
+    assert!(world.seen("/api/trends").await.iter().all(|seen| seen.contains("Spindel")));
 
     world.set_clock("1 second").await;
     for (path, methods) in &routes {
@@ -253,7 +285,9 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         assert!(!seen.iter().any(|seen| world.holds(seen, address)), "{address}, after its end: {seen:?}");
     }
     assert!(world.seen("/@ada").await.iter().all(|seen| seen.contains(r#"data-count="cruds" data-n="0""#)));
-    for list in ["/api/activities/home", "/api/activities/@ada", "/api/activities/search?term=spinnt"] {
+    let lists = ["home", "@ada", "@bob/replies", "@cem/reposts", "search?term=spinnt"];
+    let lists = lists.map(|list| format!("/api/activities/{list}"));
+    for list in lists.iter().map(String::as_str).chain(["/api/tags/spindel"]) {
         assert_eq!(server.get(list).await.expect(200).text, "[]", "{list}");
     }
     let repeated = post(&server, &ada).await;

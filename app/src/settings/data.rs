@@ -105,16 +105,16 @@ fn parts(app: App, person: Uuid, head: String, turn: Turn) -> impl Stream<Item =
 /// A page of cruds. The connection is given back before it is sent.
 async fn cruds(app: &App, person: Uuid, before: Uuid, is_first: bool) -> Result<(String, At), Error> {
     let db = app.database.get().await?;
-    let list = read::of_user(&db, person, Page::of(before, PAGE)).await?;
+    let list = read::of_user(&db, None, person, Page::of(before, PAGE)).await?;
     drop(db);
     let mut text = String::new();
-    for crud in &list.cruds {
+    for seen in &list.cruds {
         if !(is_first && text.is_empty()) {
             text.push(',');
         }
-        text.push_str(&json(crud)?);
+        text.push_str(&json(&seen.crud)?);
     }
-    let last = list.cruds.last().map(|crud| crud.uuid).filter(|_| list.next.is_some());
+    let last = list.cruds.last().map(|seen| seen.crud.uuid).filter(|_| list.next.is_some());
     Ok(match last {
         Some(last) => (text, At::Cruds(last, false)),
         None => (text + "]}", At::End),

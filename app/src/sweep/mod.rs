@@ -184,7 +184,8 @@ impl Sweep {
                 self.figures.note_batch(table, batch.deleted, took);
                 tracing::debug!(table = table.name(), rows = batch.deleted, ?took, "swept");
             }
-            in_pass += batch.deleted;
+            let gone = batch.deleted + batch.hung;
+            in_pass += gone;
             match batch.reached {
                 // Whatever hung on the next ones has gone meanwhile: from the beginning once more.
                 None if in_pass > 0 && table == Table::Activities => {
@@ -192,10 +193,10 @@ impl Sweep {
                 }
                 None => return Ok(true),
                 // All that is left is held by others.
-                Some(reached) if batch.deleted == 0 && reached == since => return Ok(true),
+                Some(reached) if gone == 0 && reached == since => return Ok(true),
                 Some(reached) => since = reached,
             }
-            sleep(pace.rest(batch.deleted, took)).await;
+            sleep(pace.rest(gone, took)).await;
         }
         Ok(false)
     }

@@ -23,6 +23,8 @@ pub enum Table {
 /// What became of a batch.
 pub(super) struct Batch {
     pub deleted: i64,
+    /// What hung on rows, and went before them.
+    pub hung: i64,
     /// Up to where that was; `None` where there was nothing more.
     pub reached: Option<DateTime<FixedOffset>>,
 }
@@ -71,8 +73,9 @@ impl Table {
     ) -> Result<Batch, Error> {
         let deleted = match self {
             Self::Activities => {
-                let Activities { deleted, reached } = one!(db, sweep::activities(since, until, limit)).await?;
-                return Ok(Batch { deleted, reached });
+                let Activities { deleted, unliked, unreposted, reached } =
+                    one!(db, sweep::activities(since, until, limit)).await?;
+                return Ok(Batch { deleted, hung: unliked + unreposted, reached });
             }
             Self::Attempts => one!(db, sweep::attempts(until, limit)).await?,
             Self::EmailChanges => one!(db, sweep::email_changes(until, limit)).await?,
@@ -85,6 +88,6 @@ impl Table {
             Self::SignUps => one!(db, sweep::sign_ups(until, limit)).await?,
             Self::IdentityKeys => one!(db, sweep::identity_keys(until, limit)).await?,
         };
-        Ok(Batch { deleted, reached: (deleted >= limit).then_some(until) })
+        Ok(Batch { deleted, hung: 0, reached: (deleted >= limit).then_some(until) })
     }
 }

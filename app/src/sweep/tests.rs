@@ -244,16 +244,25 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 15] = [
+const PAST_THE_VIEW: [(&str, &str); 24] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
     ("cruds/delete", "deletes what it has found in the view"),
-    ("cruds/fill_search", "writes what cruds are found by"),
+    ("cruds/read_text", "writes what is in a text"),
+    ("cruds/reply", "writes, and holds what it has found in the view"),
     ("cruds/search_rare", "looks into an index first, with the view's condition; what is shown, the view says"),
-    ("identity/delete_person", "holds what counts the replies of a person who goes"),
-    ("function count_replies", "counts a reply that was just made"),
-    ("function limit_reply_expiry", "caps a reply's end by its parent's"),
+    ("cruds/unread", "finds texts that the parser has not read, whether or not anybody may see them"),
+    ("identity/delete_person", "deletes what a person who goes has said, and holds what counts what she did"),
+    ("likes/add", "holds what it has found in the view"),
+    ("likes/remove", "holds what it has found in the view"),
+    ("reposts/add", "holds what it has found in the view"),
+    ("reposts/remove", "holds what it has found in the view"),
+    ("function count_replies", "counts replies that were just made"),
+    ("function count_likes", "counts likes that were made or taken back"),
+    ("function count_reposts", "counts reposts that were made or taken back"),
+    ("function place_reply", "caps a reply's end by its parent's"),
+    ("function recount_reply", "counts a reply whose end was moved"),
     ("function uncount_replies", "takes replies off that are gone"),
     ("migrations", "make the table"),
     ("sweep/activities", "deletes what has expired"),

@@ -251,12 +251,28 @@ pub mod commands {
 #[allow(non_upper_case_globals)]
 pub mod cruds {
     use super::File;
+    pub const above: File = File {
+        feature: "cruds",
+        name: "above",
+        text: include_str!("../../queries/cruds/above.sql"),
+        parameters: &["uuid", "most", "viewer"],
+        shown: &["viewer", "uuid", "most"],
+        is_routine: false,
+    };
+    pub const chain: File = File {
+        feature: "cruds",
+        name: "chain",
+        text: include_str!("../../queries/cruds/chain.sql"),
+        parameters: &["uuid", "most", "viewer"],
+        shown: &["viewer", "uuid", "most"],
+        is_routine: false,
+    };
     pub const create: File = File {
         feature: "cruds",
         name: "create",
         text: include_str!("../../queries/cruds/create.sql"),
-        parameters: &["user_uuid", "message", "ttl_seconds"],
-        shown: &["user_uuid", "message", "ttl_seconds"],
+        parameters: &["user_uuid", "message", "ttl_seconds", "tags", "mentions", "written"],
+        shown: &["user_uuid", "ttl_seconds"],
         is_routine: false,
     };
     pub const default_ttl: File = File {
@@ -275,36 +291,76 @@ pub mod cruds {
         shown: &["uuid", "user_uuid"],
         is_routine: false,
     };
-    pub const fill_search: File = File {
-        feature: "cruds",
-        name: "fill_search",
-        text: include_str!("../../queries/cruds/fill_search.sql"),
-        parameters: &["before", "limit"],
-        shown: &["before", "limit"],
-        is_routine: true,
-    };
     pub const home: File = File {
         feature: "cruds",
         name: "home",
         text: include_str!("../../queries/cruds/home.sql"),
-        parameters: &["before", "limit"],
-        shown: &["before", "limit"],
+        parameters: &["viewer", "before", "limit"],
+        shown: &["viewer", "before", "limit"],
+        is_routine: false,
+    };
+    pub const liked: File = File {
+        feature: "cruds",
+        name: "liked",
+        text: include_str!("../../queries/cruds/liked.sql"),
+        parameters: &["viewer", "before", "limit"],
+        shown: &["viewer", "before", "limit"],
         is_routine: false,
     };
     pub const of_user: File = File {
         feature: "cruds",
         name: "of_user",
         text: include_str!("../../queries/cruds/of_user.sql"),
-        parameters: &["user_uuid", "before", "limit"],
-        shown: &["user_uuid", "before", "limit"],
+        parameters: &["viewer", "user_uuid", "before", "limit"],
+        shown: &["viewer", "user_uuid", "before", "limit"],
         is_routine: false,
+    };
+    pub const read_text: File = File {
+        feature: "cruds",
+        name: "read_text",
+        text: include_str!("../../queries/cruds/read_text.sql"),
+        parameters: &["uuid", "message", "tags", "mentions", "written"],
+        shown: &["uuid"],
+        is_routine: true,
     };
     pub const replies: File = File {
         feature: "cruds",
         name: "replies",
         text: include_str!("../../queries/cruds/replies.sql"),
-        parameters: &["uuid", "limit"],
-        shown: &["uuid", "limit"],
+        parameters: &["viewer", "uuid", "after", "limit"],
+        shown: &["viewer", "uuid", "after", "limit"],
+        is_routine: false,
+    };
+    pub const replies_below: File = File {
+        feature: "cruds",
+        name: "replies_below",
+        text: include_str!("../../queries/cruds/replies_below.sql"),
+        parameters: &["uuid", "after", "limit", "most", "viewer"],
+        shown: &["viewer", "uuid", "after", "limit", "most"],
+        is_routine: false,
+    };
+    pub const replies_of_user: File = File {
+        feature: "cruds",
+        name: "replies_of_user",
+        text: include_str!("../../queries/cruds/replies_of_user.sql"),
+        parameters: &["viewer", "user_uuid", "before", "limit"],
+        shown: &["viewer", "user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const reply: File = File {
+        feature: "cruds",
+        name: "reply",
+        text: include_str!("../../queries/cruds/reply.sql"),
+        parameters: &["user_uuid", "uuid", "message", "ttl_seconds", "tags", "mentions", "written"],
+        shown: &["user_uuid", "uuid", "ttl_seconds"],
+        is_routine: false,
+    };
+    pub const reposted_by: File = File {
+        feature: "cruds",
+        name: "reposted_by",
+        text: include_str!("../../queries/cruds/reposted_by.sql"),
+        parameters: &["viewer", "user_uuid", "before", "limit"],
+        shown: &["viewer", "user_uuid", "before", "limit"],
         is_routine: false,
     };
     pub const search_newest: File = File {
@@ -343,17 +399,33 @@ pub mod cruds {
         feature: "cruds",
         name: "show",
         text: include_str!("../../queries/cruds/show.sql"),
-        parameters: &["uuid"],
-        shown: &["uuid"],
+        parameters: &["viewer", "uuid"],
+        shown: &["viewer", "uuid"],
+        is_routine: false,
+    };
+    pub const tagged: File = File {
+        feature: "cruds",
+        name: "tagged",
+        text: include_str!("../../queries/cruds/tagged.sql"),
+        parameters: &["viewer", "tag", "before", "limit"],
+        shown: &["viewer", "tag", "before", "limit"],
         is_routine: false,
     };
     pub const these: File = File {
         feature: "cruds",
         name: "these",
         text: include_str!("../../queries/cruds/these.sql"),
-        parameters: &["uuids"],
-        shown: &["uuids"],
+        parameters: &["viewer", "uuids"],
+        shown: &["viewer", "uuids"],
         is_routine: false,
+    };
+    pub const unread: File = File {
+        feature: "cruds",
+        name: "unread",
+        text: include_str!("../../queries/cruds/unread.sql"),
+        parameters: &["before", "limit"],
+        shown: &["before", "limit"],
+        is_routine: true,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -721,6 +793,34 @@ pub mod identity {
     };
 }
 #[allow(non_upper_case_globals)]
+pub mod likes {
+    use super::File;
+    pub const add: File = File {
+        feature: "likes",
+        name: "add",
+        text: include_str!("../../queries/likes/add.sql"),
+        parameters: &["user_uuid", "uuid"],
+        shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+    pub const people: File = File {
+        feature: "likes",
+        name: "people",
+        text: include_str!("../../queries/likes/people.sql"),
+        parameters: &["uuid", "before", "limit"],
+        shown: &["uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const remove: File = File {
+        feature: "likes",
+        name: "remove",
+        text: include_str!("../../queries/likes/remove.sql"),
+        parameters: &["user_uuid", "uuid"],
+        shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
 pub mod mails {
     use super::File;
     pub const delete: File = File {
@@ -789,6 +889,34 @@ pub mod people {
         text: include_str!("../../queries/people/short.sql"),
         parameters: &["handle"],
         shown: &["handle"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
+pub mod reposts {
+    use super::File;
+    pub const add: File = File {
+        feature: "reposts",
+        name: "add",
+        text: include_str!("../../queries/reposts/add.sql"),
+        parameters: &["user_uuid", "uuid"],
+        shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+    pub const people: File = File {
+        feature: "reposts",
+        name: "people",
+        text: include_str!("../../queries/reposts/people.sql"),
+        parameters: &["uuid", "before", "limit"],
+        shown: &["uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const remove: File = File {
+        feature: "reposts",
+        name: "remove",
+        text: include_str!("../../queries/reposts/remove.sql"),
+        parameters: &["user_uuid", "uuid"],
+        shown: &["uuid", "user_uuid"],
         is_routine: false,
     };
 }
@@ -960,6 +1088,34 @@ pub mod sweep {
         is_routine: true,
     };
 }
+#[allow(non_upper_case_globals)]
+pub mod tags {
+    use super::File;
+    pub const clock: File = File {
+        feature: "tags",
+        name: "clock",
+        text: include_str!("../../queries/tags/clock.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: true,
+    };
+    pub const trends: File = File {
+        feature: "tags",
+        name: "trends",
+        text: include_str!("../../queries/tags/trends.sql"),
+        parameters: &["low", "most", "limit"],
+        shown: &["low", "most", "limit"],
+        is_routine: true,
+    };
+    pub const written: File = File {
+        feature: "tags",
+        name: "written",
+        text: include_str!("../../queries/tags/written.sql"),
+        parameters: &["tag"],
+        shown: &["tag"],
+        is_routine: false,
+    };
+}
 /// All there are.
 pub const ALL: &[&File] = &[
     &cognito::begin_email_change,
@@ -990,19 +1146,28 @@ pub const ALL: &[&File] = &[
     &commands::sessions,
     &commands::snapshot,
     &commands::update_cognito_user_ids,
+    &cruds::above,
+    &cruds::chain,
     &cruds::create,
     &cruds::default_ttl,
     &cruds::delete,
-    &cruds::fill_search,
     &cruds::home,
+    &cruds::liked,
     &cruds::of_user,
+    &cruds::read_text,
     &cruds::replies,
+    &cruds::replies_below,
+    &cruds::replies_of_user,
+    &cruds::reply,
+    &cruds::reposted_by,
     &cruds::search_newest,
     &cruds::search_rare,
     &cruds::search_sample,
     &cruds::search_terms,
     &cruds::show,
+    &cruds::tagged,
     &cruds::these,
+    &cruds::unread,
     &health::ready,
     &idempotency::claim,
     &idempotency::earlier,
@@ -1047,6 +1212,9 @@ pub const ALL: &[&File] = &[
     &identity::void_reset_codes,
     &identity::web_session,
     &identity::without_password,
+    &likes::add,
+    &likes::people,
+    &likes::remove,
     &mails::delete,
     &mails::delete_expired,
     &mails::lease,
@@ -1055,6 +1223,9 @@ pub const ALL: &[&File] = &[
     &mails::queue,
     &people::profile,
     &people::short,
+    &reposts::add,
+    &reposts::people,
+    &reposts::remove,
     &settings::account,
     &settings::prefer,
     &settings::prefer_language,
@@ -1075,4 +1246,7 @@ pub const ALL: &[&File] = &[
     &sweep::sessions,
     &sweep::sign_ups,
     &sweep::web_sessions,
+    &tags::clock,
+    &tags::trends,
+    &tags::written,
 ];

@@ -1,7 +1,8 @@
---- Everyone's cruds, without replies, newest first. A page starts below `before` (the greatest uuid there is, for the first).
--- log: before limit
+--- Everyone's cruds, without replies, newest first, as a viewer sees them. A page starts below `before` (the greatest uuid there
+--- is, for the first).
+-- log: viewer before limit
 --: Crud(reply_to_activity_uuid?)
---! home : Crud
+--! home (viewer?) : Crud
 select
   uuid,
   display_name,
@@ -13,7 +14,15 @@ select
   reply_to_activity_uuid,
   expires_at,
   created_at,
-  milliseconds_left
+  milliseconds_left,
+  mentioned,
+  coalesce(
+    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
+  ) as liked,
+  coalesce(
+    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
+  ) as reposted,
+  uuid as entry_uuid
 from live_activities
 where reply_to_activity_uuid is null and uuid < :before
 order by uuid desc

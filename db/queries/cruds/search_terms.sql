@@ -1,6 +1,6 @@
 --- What a search looks for, as PostgreSQL takes it: `query`, all of which has to occur, and its words one by one (`atoms`),
 --- twenty at most; none where there is nothing to look for. Of `words` the last part from three letters on may be the start
---- of a longer one; what stands in `phrases` may not. People are found by their handles where they are named, and by their
+--- of a longer one; what stands in `phrases` may not. Tags are folded. People are found by their handles where they are named, and by their
 --- ids where they wrote.
 -- log:
 --! search_terms : (query?)
@@ -31,13 +31,12 @@ with
   conjuncts as (
     select string_agg(coalesce('<' || distance || '> ', '') || atom, ' ' order by place) as query from spaced group by kind, n
     union all
-    select format('''%s''', name) from unnest(:tags::text[]) as tag cross join lateral search_names('#' || tag)
+    select format('''#%s''', tag) from unnest(:tags::text[]) as tag
     union all
-    select concat_ws(' | ', format('''%s''', name), (
+    select concat_ws(' | ', format('''@%s''', lower(person)), (
       select format('''@%s''', uuid) from users where lower(handle) = lower(person)
     ))
     from unnest(:people::text[]) as person
-    cross join lateral search_names('@' || person)
   )
 select
   (select string_agg(format('(%s)', query), ' & ') from conjuncts) as query,

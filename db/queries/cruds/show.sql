@@ -1,7 +1,7 @@
 --- One crud or reply that has not expired.
--- log: uuid
+-- log: viewer uuid
 --: Crud(reply_to_activity_uuid?)
---! show : Crud
+--! show (viewer?) : Crud
 select
   uuid,
   display_name,
@@ -13,6 +13,14 @@ select
   reply_to_activity_uuid,
   expires_at,
   created_at,
-  milliseconds_left
+  milliseconds_left,
+  mentioned,
+  coalesce(
+    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
+  ) as liked,
+  coalesce(
+    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
+  ) as reposted,
+  uuid as entry_uuid
 from live_activities
 where uuid = :uuid;

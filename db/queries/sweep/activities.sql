@@ -1,7 +1,7 @@
---- Deletes cruds and replies that have expired, from `since` on, at most `limit`: those first that nothing hangs on any more,
---- so that nothing goes by cascade. Whatever somebody else holds is left for later, so that nobody is waited for by whom one
---- holds up: first the crud, then what it replies to where that is alive, whose count changes. Nobody waits for the disk: what
---- a crash undoes is swept again.
+--- Deletes cruds and replies that have expired, from `since` on, at most `limit`, and what hangs on them, at most as much: likes
+--- and reposts go first, and what has replies waits for them, so that nothing of any size goes by cascade. Whatever somebody
+--- else holds is left for later, so that nobody is waited for by whom one holds up: first the crud, then what it replies to
+--- where that is alive, whose count changes. Nobody waits for the disk: what a crash undoes is swept again.
 -- routine
 -- log: since until limit
 --! activities : (reached?)
@@ -22,10 +22,38 @@ with
     order by uuid
     for no key update skip locked
   ),
+  due_likes as materialized (
+    select likes.activity_uuid, likes.user_uuid from due join likes on likes.activity_uuid = due.uuid limit :limit
+  ),
+  unliked as (
+    delete from likes
+    using due_likes
+    where likes.activity_uuid = due_likes.activity_uuid and likes.user_uuid = due_likes.user_uuid
+    returning 1
+  ),
+  due_reposts as materialized (
+    select reposts.activity_uuid, reposts.user_uuid from due join reposts on reposts.activity_uuid = due.uuid limit :limit
+  ),
+  unreposted as (
+    delete from reposts
+    using due_reposts
+    where reposts.activity_uuid = due_reposts.activity_uuid and reposts.user_uuid = due_reposts.user_uuid
+    returning 1
+  ),
   deleted as (
     delete from activities
     using due
     where activities.uuid = due.uuid
+      and not exists (
+        select from likes
+        where likes.activity_uuid = due.uuid
+          and (likes.activity_uuid, likes.user_uuid) not in (select activity_uuid, user_uuid from due_likes)
+      )
+      and not exists (
+        select from reposts
+        where reposts.activity_uuid = due.uuid
+          and (reposts.activity_uuid, reposts.user_uuid) not in (select activity_uuid, user_uuid from due_reposts)
+      )
       and (
         due.reply_to_activity_uuid is null
         or due.reply_to_activity_uuid in (select uuid from alive)
@@ -38,5 +66,7 @@ with
   )
 select
   (select count(*) from deleted) as deleted,
+  (select count(*) from unliked) as unliked,
+  (select count(*) from unreposted) as unreposted,
   (select max(expires_at) from due) as reached
 from set_config('synchronous_commit', 'off', true);

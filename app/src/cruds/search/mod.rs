@@ -1,12 +1,12 @@
 //! What people type to find cruds.
 
-mod fill;
 mod find;
 #[cfg(test)]
 mod find_tests;
 
-pub use fill::fill;
 pub(super) use find::{Found, find};
+
+use cruddur_text::{Kind, entities, fold_tag};
 
 use crate::http::{Code, json::Text};
 
@@ -34,7 +34,7 @@ pub struct Search {
     pub words: Vec<String>,
     /// What stood in quotation marks, without them.
     pub phrases: Vec<String>,
-    /// Without the `#`.
+    /// Without the `#`, folded.
     pub tags: Vec<String>,
     /// Handles, without the `@`.
     pub people: Vec<String>,
@@ -71,9 +71,9 @@ impl Search {
     }
 
     fn add_word(&mut self, word: &str) {
-        match (name_after(word, '#'), name_after(word, '@')) {
-            (Some(tag), _) => add(&mut self.tags, tag),
-            (_, Some(person)) => add(&mut self.people, person),
+        match name(word) {
+            Some(Kind::Tag { tag }) => add(&mut self.tags, &fold_tag(&tag)),
+            Some(Kind::Mention { handle }) => add(&mut self.people, &handle),
             _ => add(&mut self.words, word),
         }
     }
@@ -95,11 +95,14 @@ fn add(parts: &mut Vec<String>, part: &str) {
     }
 }
 
-/// The name after the mark: letters, digits and underscores.
-fn name_after(word: &str, mark: char) -> Option<&str> {
-    let name = word.strip_prefix(mark)?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    is_name.then_some(name)
+/// What the word is as a whole, if it is one of these in a crud, too.
+fn name(word: &str) -> Option<Kind> {
+    let mut found = entities(word);
+    let is_whole = found.len() == 1 && found[0].start == 0 && found[0].end == word.chars().count();
+    // What is too short for a handle names nobody, and is no word either.
+    let handle = word.strip_prefix('@').filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+    let person = handle.filter(|name| !name.is_empty()).map(|name| Kind::Mention { handle: name.to_owned() });
+    found.pop().filter(|_| is_whole).map(|entity| entity.kind).or(person)
 }
 
 #[cfg(test)]
@@ -115,7 +118,7 @@ mod tests {
         let search = parse("  two  \"a phrase\" #Rust @ada words „noch eine“ two #rust").expect("parses");
         assert_eq!(search.words, ["two", "words"]);
         assert_eq!(search.phrases, ["a phrase", "noch eine"]);
-        assert_eq!((search.tags, search.people), (vec!["Rust".to_owned()], vec!["ada".to_owned()]));
+        assert_eq!((search.tags, search.people), (vec!["rust".to_owned()], vec!["ada".to_owned()]));
         let search = parse("#.* a @b.c \"d e").expect("parses");
         assert_eq!(search.words, ["#.*", "a", "@b.c", "d", "e"]);
         assert_eq!((search.phrases, search.tags, search.people), (vec![], vec![], vec![]));

@@ -69,6 +69,10 @@ words! {
     invite_text =
         "Every post here carries a bomb. You set the fuse, from one hour to thirty days. When it has burnt down, the post is gone, everywhere, for sure.",
         "Jeder Beitrag hier trägt eine Bombe. Du bestimmst die Zündschnur, von einer Stunde bis dreißig Tage. Ist sie abgebrannt, ist der Beitrag weg, überall und ganz sicher.";
+    trends_title = "What people talk about", "Worüber man spricht";
+    trend_count: Counted =
+        Counted { one: "{n} crud", other: "{n} cruds" },
+        Counted { one: "{n} Crud", other: "{n} Cruds" };
     side_label = "More", "Mehr";
     language_label = "Language", "Sprache";
     shortcuts_open = "Keyboard shortcuts", "Tastaturkürzel";
@@ -134,6 +138,9 @@ words! {
     key_j = "Next crud", "Nächster Crud";
     key_k = "Previous crud", "Voriger Crud";
     key_o = "Open the crud", "Crud öffnen";
+    key_l = "Like the crud", "Crud gefällt mir";
+    key_r = "Reply to the crud", "Auf den Crud antworten";
+    key_t = "Repost the crud", "Crud weitersagen";
     key_enter = "Enter", "Enter";
     key_ctrl = "Ctrl", "Strg";
     key_send = "Post what you have written", "Abschicken, was du geschrieben hast";

@@ -10,9 +10,6 @@ use crate::http::Language;
 words! {
     gone: Pattern = Pattern("Gone {time}"), Pattern("Weg am {time}");
     cruds: Counted = Counted { one: "{n} crud", other: "{n} cruds" }, Counted { one: "{n} Crud", other: "{n} Cruds" };
-    replies: Counted =
-        Counted { one: "{n} reply", other: "{n} replies" },
-        Counted { one: "{n} Antwort", other: "{n} Antworten" };
     posted = "Posted.", "Abgeschickt.";
     deleted = "Deleted.", "Gelöscht.";
     expired = "The crud that you were at is gone.", "Der Crud, bei dem du warst, ist weg.";
@@ -20,6 +17,12 @@ words! {
         Counted { one: "{n} more crud.", other: "{n} more cruds." },
         Counted { one: "{n} weiterer Crud.", other: "{n} weitere Cruds." };
     loading = "Loading older cruds …", "Ältere Cruds werden geladen …";
+    liked = "Liked.", "Gefällt dir.";
+    unliked = "Not liked any more.", "Gefällt dir nicht mehr.";
+    reposted = "Reposted.", "Weitergesagt.";
+    unreposted = "Repost taken back.", "Nicht mehr weitergesagt.";
+    copied = "The link is copied.", "Der Link ist kopiert.";
+    not_done = "No connection. That is not done: try again.", "Keine Verbindung. Das ist nicht geschehen: Versuche es noch einmal.";
     characters_left: Counted =
         Counted { one: "{n} character left", other: "{n} characters left" },
         Counted { one: "noch {n} Zeichen", other: "noch {n} Zeichen" };
@@ -51,12 +54,17 @@ struct Script {
     days: Counted,
     gone: Pattern,
     cruds: Counted,
-    replies: Counted,
     posted: &'static str,
     deleted: &'static str,
     expired: &'static str,
     loaded: Counted,
     loading: &'static str,
+    liked: &'static str,
+    unliked: &'static str,
+    reposted: &'static str,
+    unreposted: &'static str,
+    copied: &'static str,
+    not_done: &'static str,
     characters_left: Counted,
     characters_over: Counted,
     blank: &'static str,
@@ -77,12 +85,17 @@ impl Script {
             days: frame.days,
             gone: own.gone,
             cruds: own.cruds,
-            replies: own.replies,
             posted: own.posted,
             deleted: own.deleted,
             expired: own.expired,
             loaded: own.loaded,
             loading: own.loading,
+            liked: own.liked,
+            unliked: own.unliked,
+            reposted: own.reposted,
+            unreposted: own.unreposted,
+            copied: own.copied,
+            not_done: own.not_done,
             characters_left: own.characters_left,
             characters_over: own.characters_over,
             blank: own.blank,

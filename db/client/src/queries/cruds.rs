@@ -1,10 +1,33 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct AboveParams {
+    pub uuid: uuid::Uuid,
+    pub most: i64,
+    pub viewer: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ChainParams {
+    pub uuid: uuid::Uuid,
+    pub most: i64,
+    pub viewer: Option<uuid::Uuid>,
+}
 #[derive(Debug)]
-pub struct CreateParams<T1: crate::StringSql> {
+pub struct CreateParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+> {
     pub user_uuid: uuid::Uuid,
     pub message: T1,
     pub ttl_seconds: f64,
+    pub tags: T3,
+    pub mentions: T5,
+    pub written: T7,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteParams {
@@ -12,24 +35,85 @@ pub struct DeleteParams {
     pub user_uuid: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct FillSearchParams {
+pub struct HomeParams {
+    pub viewer: Option<uuid::Uuid>,
     pub before: uuid::Uuid,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct HomeParams {
+pub struct LikedParams {
+    pub viewer: Option<uuid::Uuid>,
     pub before: uuid::Uuid,
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct OfUserParams {
+    pub viewer: Option<uuid::Uuid>,
     pub user_uuid: uuid::Uuid,
     pub before: uuid::Uuid,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct ReadTextParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+> {
+    pub uuid: uuid::Uuid,
+    pub message: T1,
+    pub tags: T3,
+    pub mentions: T5,
+    pub written: T7,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct RepliesParams {
+    pub viewer: Option<uuid::Uuid>,
     pub uuid: uuid::Uuid,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RepliesBelowParams {
+    pub uuid: uuid::Uuid,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+    pub most: i64,
+    pub viewer: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RepliesOfUserParams {
+    pub viewer: Option<uuid::Uuid>,
+    pub user_uuid: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ReplyParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+> {
+    pub user_uuid: uuid::Uuid,
+    pub uuid: uuid::Uuid,
+    pub message: T1,
+    pub ttl_seconds: Option<f64>,
+    pub tags: T3,
+    pub mentions: T5,
+    pub written: T7,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RepostedByParams {
+    pub viewer: Option<uuid::Uuid>,
+    pub user_uuid: uuid::Uuid,
+    pub before: uuid::Uuid,
     pub limit: i64,
 }
 #[derive(Debug)]
@@ -74,10 +158,27 @@ pub struct SearchTermsParams<
     pub tags: T6,
     pub people: T8,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct FillSearch {
-    pub lowest: Option<uuid::Uuid>,
-    pub filled: i64,
+#[derive(Clone, Copy, Debug)]
+pub struct ShowParams {
+    pub viewer: Option<uuid::Uuid>,
+    pub uuid: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct TaggedParams<T1: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub tag: T1,
+    pub before: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct TheseParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub viewer: Option<uuid::Uuid>,
+    pub uuids: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UnreadParams {
+    pub before: uuid::Uuid,
+    pub limit: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crud {
@@ -92,6 +193,10 @@ pub struct Crud {
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub milliseconds_left: i64,
+    pub mentioned: Vec<String>,
+    pub liked: bool,
+    pub reposted: bool,
+    pub entry_uuid: uuid::Uuid,
 }
 pub struct CrudBorrowed<'a> {
     pub uuid: uuid::Uuid,
@@ -105,6 +210,10 @@ pub struct CrudBorrowed<'a> {
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub milliseconds_left: i64,
+    pub mentioned: crate::ArrayIterator<'a, &'a str>,
+    pub liked: bool,
+    pub reposted: bool,
+    pub entry_uuid: uuid::Uuid,
 }
 impl<'a> From<CrudBorrowed<'a>> for Crud {
     fn from(
@@ -120,6 +229,10 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             expires_at,
             created_at,
             milliseconds_left,
+            mentioned,
+            liked,
+            reposted,
+            entry_uuid,
         }: CrudBorrowed<'a>,
     ) -> Self {
         Self {
@@ -134,6 +247,10 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             expires_at,
             created_at,
             milliseconds_left,
+            mentioned: mentioned.map(|v| v.into()).collect(),
+            liked,
+            reposted,
+            entry_uuid,
         }
     }
 }
@@ -195,8 +312,76 @@ impl<'a> From<SearchTermsBorrowed<'a>> for SearchTerms {
         Self { query: query.map(|v| v.into()), atoms: atoms.map(|v| v.into()).collect() }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unread {
+    pub uuid: uuid::Uuid,
+    pub message: String,
+}
+pub struct UnreadBorrowed<'a> {
+    pub uuid: uuid::Uuid,
+    pub message: &'a str,
+}
+impl<'a> From<UnreadBorrowed<'a>> for Unread {
+    fn from(UnreadBorrowed { uuid, message }: UnreadBorrowed<'a>) -> Self {
+        Self { uuid, message: message.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct CrudQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CrudBorrowed, tokio_postgres::Error>,
+    mapper: fn(CrudBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CrudQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CrudBorrowed) -> R) -> CrudQuery<'c, 'a, 's, C, R, N> {
+        CrudQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -319,114 +504,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct FillSearchQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FillSearch, tokio_postgres::Error>,
-    mapper: fn(FillSearch) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FillSearchQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(FillSearch) -> R) -> FillSearchQuery<'c, 'a, 's, C, R, N> {
-        FillSearchQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct CrudQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CrudBorrowed, tokio_postgres::Error>,
-    mapper: fn(CrudBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CrudQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(CrudBorrowed) -> R) -> CrudQuery<'c, 'a, 's, C, R, N> {
-        CrudQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -683,10 +760,172 @@ where
         Ok(mapped)
     }
 }
+pub struct UnreadQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UnreadBorrowed, tokio_postgres::Error>,
+    mapper: fn(UnreadBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnreadQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UnreadBorrowed) -> R) -> UnreadQuery<'c, 'a, 's, C, R, N> {
+        UnreadQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AboveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn above() -> AboveStmt {
+    AboveStmt(
+        "/* cruds/above */ with recursive above as ( select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = $1 union all select parent.uuid, parent.reply_to_activity_uuid, above.place + 1 from above join live_activities as parent on parent.uuid = above.reply_to_activity_uuid where above.place < $2::bigint ) select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $3), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $3), false ) as reposted, uuid as entry_uuid from live_activities where uuid in ( select uuid from above where place > 0 union select root_uuid from live_activities as reply where reply.uuid = $1 ) order by uuid limit $2::bigint + 1",
+        None,
+    )
+}
+impl AboveStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+        most: &'a i64,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        CrudQuery {
+            client,
+            params: [uuid, most, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, AboveParams, CrudQuery<'c, 'a, 's, C, Crud, 3>, C> for AboveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a AboveParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        self.bind(client, &params.uuid, &params.most, &params.viewer)
+    }
+}
+pub struct ChainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn chain() -> ChainStmt {
+    ChainStmt(
+        "/* cruds/chain */ with recursive chain as ( select uuid, user_uuid, 0 as place from live_activities where uuid = $1 union all select own.uuid, chain.user_uuid, chain.place + 1 from chain cross join lateral ( select live_activities.uuid from live_activities where live_activities.reply_to_activity_uuid = chain.uuid and live_activities.user_uuid = chain.user_uuid order by live_activities.uuid limit 1 ) as own where chain.place < $2::bigint ) select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $3), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $3), false ) as reposted, uuid as entry_uuid from live_activities where uuid in (select uuid from chain where place > 0) order by uuid limit $2::bigint",
+        None,
+    )
+}
+impl ChainStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+        most: &'a i64,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        CrudQuery {
+            client,
+            params: [uuid, most, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ChainParams, CrudQuery<'c, 'a, 's, C, Crud, 3>, C> for ChainStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ChainParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        self.bind(client, &params.uuid, &params.most, &params.viewer)
+    }
+}
 pub struct CreateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create() -> CreateStmt {
     CreateStmt(
-        "/* cruds/create */ insert into activities (user_uuid, message, expires_at) values ($1, $2, live_now() + make_interval(secs => $3)) returning uuid",
+        "/* cruds/create */ with crud as ( insert into activities (user_uuid, message, expires_at, tags, mentions) values ($1, $2, live_now() + make_interval(secs => $3), $4, $5) returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, crud.uuid, written from crud cross join unnest($4::text[], $6::text[]) as found (tag, written) ) select uuid from crud",
         None,
     )
 }
@@ -695,16 +934,31 @@ impl CreateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+    >(
         &'s self,
         client: &'c C,
         user_uuid: &'a uuid::Uuid,
         message: &'a T1,
         ttl_seconds: &'a f64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        tags: &'a T3,
+        mentions: &'a T5,
+        written: &'a T7,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [user_uuid, message, ttl_seconds],
+            params: [user_uuid, message, ttl_seconds, tags, mentions, written],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -712,12 +966,42 @@ impl CreateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, CreateParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
-    for CreateStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CreateParams<T1, T2, T3, T4, T5, T6, T7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        C,
+    > for CreateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a CreateParams<T1>) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.user_uuid, &params.message, &params.ttl_seconds)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CreateParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        self.bind(
+            client,
+            &params.user_uuid,
+            &params.message,
+            &params.ttl_seconds,
+            &params.tags,
+            &params.mentions,
+            &params.written,
+        )
     }
 }
 pub struct DefaultTtlStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -747,7 +1031,7 @@ impl DefaultTtlStmt {
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
     DeleteStmt(
-        "/* cruds/delete */ with found as (select uuid, user_uuid, reply_to_activity_uuid from live_activities where uuid = $1), parent as ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $2 for no key update of activities ), deleted as ( delete from activities using found left join parent on true where activities.uuid = found.uuid and found.user_uuid = $2 ) select (user_uuid = $2) as mine from found",
+        "/* cruds/delete */ with recursive found as (select uuid, user_uuid, reply_to_activity_uuid from live_activities where uuid = $1), parent as materialized ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $2 for no key update of activities ), thread as ( select uuid from found where user_uuid = $2 and (select count(*) from parent) >= 0 union all select activities.uuid from activities join thread on activities.reply_to_activity_uuid = thread.uuid ), held as materialized ( select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities ), deleted as ( delete from activities using held where activities.uuid = held.uuid ) select (user_uuid = $2) as mine from found",
         None,
     )
 }
@@ -779,48 +1063,10 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.uuid, &params.user_uuid)
     }
 }
-pub struct FillSearchStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn fill_search() -> FillSearchStmt {
-    FillSearchStmt(
-        "/* cruds/fill_search */ with due as materialized ( select uuid from activities where uuid < $1 and search is null order by uuid desc limit $2 for update skip locked ), filled as ( update activities set search = search_vector(message, user_uuid, activities.uuid) from due where activities.uuid = due.uuid returning 1 ) select (select uuid from due order by uuid limit 1) as lowest, (select count(*) from filled) as filled",
-        None,
-    )
-}
-impl FillSearchStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        before: &'a uuid::Uuid,
-        limit: &'a i64,
-    ) -> FillSearchQuery<'c, 'a, 's, C, FillSearch, 2> {
-        FillSearchQuery {
-            client,
-            params: [before, limit],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<FillSearch, tokio_postgres::Error> {
-                Ok(FillSearch { lowest: row.try_get(0)?, filled: row.try_get(1)? })
-            },
-            mapper: |it| FillSearch::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FillSearchParams, FillSearchQuery<'c, 'a, 's, C, FillSearch, 2>, C>
-    for FillSearchStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a FillSearchParams) -> FillSearchQuery<'c, 'a, 's, C, FillSearch, 2> {
-        self.bind(client, &params.before, &params.limit)
-    }
-}
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "/* cruds/home */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where reply_to_activity_uuid is null and uuid < $1 order by uuid desc limit $2",
+        "/* cruds/home */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where reply_to_activity_uuid is null and uuid < $2 order by uuid desc limit $3",
         None,
     )
 }
@@ -832,12 +1078,13 @@ impl HomeStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         before: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
         CrudQuery {
             client,
-            params: [before, limit],
+            params: [viewer, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
@@ -853,6 +1100,10 @@ impl HomeStmt {
                     expires_at: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -860,16 +1111,70 @@ impl HomeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, HomeParams, CrudQuery<'c, 'a, 's, C, Crud, 2>, C> for HomeStmt
+    crate::client::async_::Params<'c, 'a, 's, HomeParams, CrudQuery<'c, 'a, 's, C, Crud, 3>, C> for HomeStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a HomeParams) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
-        self.bind(client, &params.before, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a HomeParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        self.bind(client, &params.viewer, &params.before, &params.limit)
+    }
+}
+pub struct LikedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn liked() -> LikedStmt {
+    LikedStmt(
+        "/* cruds/liked */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, own.uuid as entry_uuid from likes as own join live_activities on live_activities.uuid = own.activity_uuid where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
+        None,
+    )
+}
+impl LikedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        CrudQuery {
+            client,
+            params: [viewer, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LikedParams, CrudQuery<'c, 'a, 's, C, Crud, 3>, C> for LikedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LikedParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+        self.bind(client, &params.viewer, &params.before, &params.limit)
     }
 }
 pub struct OfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_user() -> OfUserStmt {
     OfUserStmt(
-        "/* cruds/of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where user_uuid = $1 and uuid < $2 order by uuid desc limit $3",
+        "/* cruds/of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where user_uuid = $2 and uuid < $3 order by uuid desc limit $4",
         None,
     )
 }
@@ -881,13 +1186,14 @@ impl OfUserStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         user_uuid: &'a uuid::Uuid,
         before: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
         CrudQuery {
             client,
-            params: [user_uuid, before, limit],
+            params: [viewer, user_uuid, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
@@ -903,6 +1209,10 @@ impl OfUserStmt {
                     expires_at: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -910,16 +1220,89 @@ impl OfUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OfUserParams, CrudQuery<'c, 'a, 's, C, Crud, 3>, C> for OfUserStmt
+    crate::client::async_::Params<'c, 'a, 's, OfUserParams, CrudQuery<'c, 'a, 's, C, Crud, 4>, C> for OfUserStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OfUserParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
-        self.bind(client, &params.user_uuid, &params.before, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a OfUserParams) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        self.bind(client, &params.viewer, &params.user_uuid, &params.before, &params.limit)
+    }
+}
+pub struct ReadTextStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn read_text() -> ReadTextStmt {
+    ReadTextStmt(
+        "/* cruds/read_text */ with due as materialized ( select uuid from activities where uuid = $1 and tags is null and message = $2 for update skip locked ), kept as ( update activities set tags = $3, mentions = $4 from due where activities.uuid = due.uuid returning activities.uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, kept.uuid, written from kept cross join unnest($3::text[], $5::text[]) as found (tag, written) on conflict do nothing ) select uuid from kept",
+        None,
+    )
+}
+impl ReadTextStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+    >(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+        message: &'a T1,
+        tags: &'a T3,
+        mentions: &'a T5,
+        written: &'a T7,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [uuid, message, tags, mentions, written],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadTextParams<T1, T2, T3, T4, T5, T6, T7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for ReadTextStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadTextParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(client, &params.uuid, &params.message, &params.tags, &params.mentions, &params.written)
     }
 }
 pub struct RepliesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies() -> RepliesStmt {
     RepliesStmt(
-        "/* cruds/replies */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where reply_to_activity_uuid = $1 order by uuid limit $2",
+        "/* cruds/replies */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4",
         None,
     )
 }
@@ -931,12 +1314,14 @@ impl RepliesStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         uuid: &'a uuid::Uuid,
+        after: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
         CrudQuery {
             client,
-            params: [uuid, limit],
+            params: [viewer, uuid, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
@@ -952,6 +1337,10 @@ impl RepliesStmt {
                     expires_at: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -959,10 +1348,263 @@ impl RepliesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RepliesParams, CrudQuery<'c, 'a, 's, C, Crud, 2>, C> for RepliesStmt
+    crate::client::async_::Params<'c, 'a, 's, RepliesParams, CrudQuery<'c, 'a, 's, C, Crud, 4>, C> for RepliesStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a RepliesParams) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
-        self.bind(client, &params.uuid, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a RepliesParams) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        self.bind(client, &params.viewer, &params.uuid, &params.after, &params.limit)
+    }
+}
+pub struct RepliesBelowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn replies_below() -> RepliesBelowStmt {
+    RepliesBelowStmt(
+        "/* cruds/replies_below */ with direct as materialized ( select uuid, replies_count from live_activities where reply_to_activity_uuid = $1 and uuid > $2 order by uuid limit $3 ), first as materialized ( select first.* from direct cross join lateral ( select * from live_activities where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0 order by uuid limit $4 ) as first ) select below.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = below.uuid and likes.user_uuid = $5), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = below.uuid and reposts.user_uuid = $5), false ) as reposted, below.uuid as entry_uuid from ( select * from first union all select second.* from first cross join lateral ( select * from live_activities where reply_to_activity_uuid = first.uuid and first.replies_count > 0 order by uuid limit $4 ) as second ) as below",
+        None,
+    )
+}
+impl RepliesBelowStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+        most: &'a i64,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
+        CrudQuery {
+            client,
+            params: [uuid, after, limit, most, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RepliesBelowParams, CrudQuery<'c, 'a, 's, C, Crud, 5>, C>
+    for RepliesBelowStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RepliesBelowParams) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
+        self.bind(client, &params.uuid, &params.after, &params.limit, &params.most, &params.viewer)
+    }
+}
+pub struct RepliesOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn replies_of_user() -> RepliesOfUserStmt {
+    RepliesOfUserStmt(
+        "/* cruds/replies_of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where user_uuid = $2 and reply_to_activity_uuid is not null and uuid < $3 order by uuid desc limit $4",
+        None,
+    )
+}
+impl RepliesOfUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        user_uuid: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        CrudQuery {
+            client,
+            params: [viewer, user_uuid, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RepliesOfUserParams, CrudQuery<'c, 'a, 's, C, Crud, 4>, C>
+    for RepliesOfUserStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RepliesOfUserParams) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        self.bind(client, &params.viewer, &params.user_uuid, &params.before, &params.limit)
+    }
+}
+pub struct ReplyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reply() -> ReplyStmt {
+    ReplyStmt(
+        "/* cruds/reply */ with writer as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from live_activities where uuid = $2 and (select count(*) from writer) >= 0 ), parent as materialized ( select activities.uuid, activities.expires_at from activities join found using (uuid) where activities.expires_at > live_now() for no key update of activities ), reply as ( insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at, tags, mentions) select $1, $3, parent.uuid, least(parent.expires_at, live_now() + make_interval(secs => $4)), $5, $6 from parent returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, reply.uuid, written from reply cross join unnest($5::text[], $7::text[]) as found (tag, written) ) select uuid from reply",
+        None,
+    )
+}
+impl ReplyStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+    >(
+        &'s self,
+        client: &'c C,
+        user_uuid: &'a uuid::Uuid,
+        uuid: &'a uuid::Uuid,
+        message: &'a T1,
+        ttl_seconds: &'a Option<f64>,
+        tags: &'a T3,
+        mentions: &'a T5,
+        written: &'a T7,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        UuidUuidQuery {
+            client,
+            params: [user_uuid, uuid, message, ttl_seconds, tags, mentions, written],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReplyParams<T1, T2, T3, T4, T5, T6, T7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        C,
+    > for ReplyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReplyParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        self.bind(
+            client,
+            &params.user_uuid,
+            &params.uuid,
+            &params.message,
+            &params.ttl_seconds,
+            &params.tags,
+            &params.mentions,
+            &params.written,
+        )
+    }
+}
+pub struct RepostedByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reposted_by() -> RepostedByStmt {
+    RepostedByStmt(
+        "/* cruds/reposted_by */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, entries.uuid as entry_uuid from reposts as entries join live_activities on live_activities.uuid = entries.activity_uuid where entries.user_uuid = $2 and entries.uuid < $3 order by entries.uuid desc limit $4",
+        None,
+    )
+}
+impl RepostedByStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        user_uuid: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        CrudQuery {
+            client,
+            params: [viewer, user_uuid, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RepostedByParams, CrudQuery<'c, 'a, 's, C, Crud, 4>, C>
+    for RepostedByStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RepostedByParams) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        self.bind(client, &params.viewer, &params.user_uuid, &params.before, &params.limit)
     }
 }
 pub struct SearchNewestStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1135,7 +1777,7 @@ impl<
 pub struct SearchTermsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_terms() -> SearchTermsStmt {
     SearchTermsStmt(
-        "/* cruds/search_terms */ with texts as ( select 'word' as kind, text, n from unnest($1::text[]) with ordinality as given (text, n) union all select 'phrase', text, n from unnest($2::text[]) with ordinality as given (text, n) ), words as ( select kind, n, place, case when part = 'only' then format('''%s'':*', word) when kind = 'word' and part = 'word' and place = max(place) over (partition by kind, n) and word ~ '^.{2,}[^+#]$' then format('''%s'':*', word) else format('''%s''', word) end as atom from texts cross join lateral search_words(text) as found where part <> 'last' ), spaced as ( select kind, n, place, atom, place - lag(place) over (partition by kind, n order by place) as distance from words ), conjuncts as ( select string_agg(coalesce('<' || distance || '> ', '') || atom, ' ' order by place) as query from spaced group by kind, n union all select format('''%s''', name) from unnest($3::text[]) as tag cross join lateral search_names('#' || tag) union all select concat_ws(' | ', format('''%s''', name), ( select format('''@%s''', uuid) from users where lower(handle) = lower(person) )) from unnest($4::text[]) as person cross join lateral search_names('@' || person) ) select (select string_agg(format('(%s)', query), ' & ') from conjuncts) as query, array( select atom from words union select format('(%s)', query) from conjuncts where query not like '%<%' and query not in (select atom from words) limit 20 ) as atoms",
+        "/* cruds/search_terms */ with texts as ( select 'word' as kind, text, n from unnest($1::text[]) with ordinality as given (text, n) union all select 'phrase', text, n from unnest($2::text[]) with ordinality as given (text, n) ), words as ( select kind, n, place, case when part = 'only' then format('''%s'':*', word) when kind = 'word' and part = 'word' and place = max(place) over (partition by kind, n) and word ~ '^.{2,}[^+#]$' then format('''%s'':*', word) else format('''%s''', word) end as atom from texts cross join lateral search_words(text) as found where part <> 'last' ), spaced as ( select kind, n, place, atom, place - lag(place) over (partition by kind, n order by place) as distance from words ), conjuncts as ( select string_agg(coalesce('<' || distance || '> ', '') || atom, ' ' order by place) as query from spaced group by kind, n union all select format('''#%s''', tag) from unnest($3::text[]) as tag union all select concat_ws(' | ', format('''@%s''', lower(person)), ( select format('''@%s''', uuid) from users where lower(handle) = lower(person) )) from unnest($4::text[]) as person ) select (select string_agg(format('(%s)', query), ' & ') from conjuncts) as query, array( select atom from words union select format('(%s)', query) from conjuncts where query not like '%<%' and query not in (select atom from words) limit 20 ) as atoms",
         None,
     )
 }
@@ -1211,7 +1853,7 @@ impl<
 pub struct ShowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn show() -> ShowStmt {
     ShowStmt(
-        "/* cruds/show */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = $1",
+        "/* cruds/show */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where uuid = $2",
         None,
     )
 }
@@ -1223,11 +1865,12 @@ impl ShowStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         uuid: &'a uuid::Uuid,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 1> {
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
         CrudQuery {
             client,
-            params: [uuid],
+            params: [viewer, uuid],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
@@ -1243,16 +1886,82 @@ impl ShowStmt {
                     expires_at: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
                 })
             },
             mapper: |it| Crud::from(it),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ShowParams, CrudQuery<'c, 'a, 's, C, Crud, 2>, C> for ShowStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ShowParams) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
+        self.bind(client, &params.viewer, &params.uuid)
+    }
+}
+pub struct TaggedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tagged() -> TaggedStmt {
+    TaggedStmt(
+        "/* cruds/tagged */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, live_activities.uuid as entry_uuid from tags join live_activities on live_activities.uuid = tags.activity_uuid where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
+        None,
+    )
+}
+impl TaggedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
+        tag: &'a T1,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        CrudQuery {
+            client,
+            params: [viewer, tag, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
+                Ok(CrudBorrowed {
+                    uuid: row.try_get(0)?,
+                    display_name: row.try_get(1)?,
+                    handle: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                    replies_count: row.try_get(4)?,
+                    reposts_count: row.try_get(5)?,
+                    likes_count: row.try_get(6)?,
+                    reply_to_activity_uuid: row.try_get(7)?,
+                    expires_at: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Crud::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, TaggedParams<T1>, CrudQuery<'c, 'a, 's, C, Crud, 4>, C> for TaggedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TaggedParams<T1>) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+        self.bind(client, &params.viewer, &params.tag, &params.before, &params.limit)
+    }
+}
 pub struct TheseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn these() -> TheseStmt {
     TheseStmt(
-        "/* cruds/these */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left from live_activities where uuid = any($1) order by uuid desc",
+        "/* cruds/these */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where uuid = any($2) order by uuid desc",
         None,
     )
 }
@@ -1264,11 +1973,12 @@ impl TheseStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         uuids: &'a T1,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 1> {
+    ) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
         CrudQuery {
             client,
-            params: [uuids],
+            params: [viewer, uuids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
@@ -1284,9 +1994,57 @@ impl TheseStmt {
                     expires_at: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     milliseconds_left: row.try_get(10)?,
+                    mentioned: row.try_get(11)?,
+                    liked: row.try_get(12)?,
+                    reposted: row.try_get(13)?,
+                    entry_uuid: row.try_get(14)?,
                 })
             },
             mapper: |it| Crud::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, TheseParams<T1>, CrudQuery<'c, 'a, 's, C, Crud, 2>, C> for TheseStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TheseParams<T1>) -> CrudQuery<'c, 'a, 's, C, Crud, 2> {
+        self.bind(client, &params.viewer, &params.uuids)
+    }
+}
+pub struct UnreadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unread() -> UnreadStmt {
+    UnreadStmt(
+        "/* cruds/unread */ select uuid, message from activities where tags is null and uuid < $1 order by uuid desc limit $2",
+        None,
+    )
+}
+impl UnreadStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> UnreadQuery<'c, 'a, 's, C, Unread, 2> {
+        UnreadQuery {
+            client,
+            params: [before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<UnreadBorrowed, tokio_postgres::Error> {
+                Ok(UnreadBorrowed { uuid: row.try_get(0)?, message: row.try_get(1)? })
+            },
+            mapper: |it| Unread::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UnreadParams, UnreadQuery<'c, 'a, 's, C, Unread, 2>, C> for UnreadStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UnreadParams) -> UnreadQuery<'c, 'a, 's, C, Unread, 2> {
+        self.bind(client, &params.before, &params.limit)
     }
 }

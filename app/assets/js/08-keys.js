@@ -2,6 +2,7 @@ import { byId, find, findAll, memory, say, viewer } from './01-page.js';
 import { focusCard } from './03-cruds.js';
 import { closeComposer, isComposing, openComposer } from './05-composer.js';
 import { append } from './06-lists.js';
+import { act, dismissMenu, replyTo, share } from './07-actions.js';
 
 // Clicks
 
@@ -15,13 +16,15 @@ document.addEventListener('click', (event) => {
     ['[data-closes]', (button) => button.closest('dialog').close()],
     ['[data-reveals]', reveal],
     ['[data-back]', closeComposer],
+    ['[data-share]', share],
+    ['[data-action="reply"]', replyTo],
     ['#toast', () => say('')],
   ].find(([selector]) => target.closest(selector));
   if (handler) {
     event.preventDefault();
     handler[1](target.closest(handler[0]));
   } else if (target.closest('a[href$="#compose"]')) openComposer(event);
-  else if (!target.closest('a, button, input, select, textarea, label, dialog') && !getSelection().toString()) openCard(target.closest('.feed .card'));
+  else if (!target.closest('a, button, input, select, textarea, label, dialog, summary, .actions') && !getSelection().toString()) openCard(target.closest('.feed .card'));
 });
 
 function openCard(card) {
@@ -55,6 +58,9 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   o: () => openCard(document.activeElement.closest('.feed .card')),
+  l: () => act('like'),
+  r: () => act('reply'),
+  t: () => act('repost'),
   '/': () => byId('term')?.focus(),
   '?': () => byId('shortcuts')?.showModal(),
 };
@@ -99,7 +105,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 function dismiss() {
-  if (find('dialog[open]:modal')) return;
+  if (find('dialog[open]:modal') || dismissMenu()) return;
   if (isComposing()) closeComposer();
   else say('');
 }

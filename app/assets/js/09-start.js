@@ -3,6 +3,7 @@ import { startClock } from './02-clock.js';
 import { sweep } from './03-cruds.js';
 import { arrangeComposer, prepare } from './05-composer.js';
 import { restorePlace } from './06-lists.js';
+import { enterReply } from './07-actions.js';
 
 // Start
 
@@ -24,6 +25,7 @@ function start() {
     box.addEventListener('change', () => memory.set('shortcuts', box.checked ? '' : 'off'));
   }
   arrangeComposer();
+  enterReply();
   find('.summary')?.focus();
   restorePlace();
   keepOfflinePage();

@@ -1,0 +1,100 @@
+//! Cruds on the wire, where a crud is an activity.
+
+use axum::{
+    http::{Uri, header},
+    response::{IntoResponse, Response},
+};
+use cruddur_identity::Caller;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    Crud, Seen, Short,
+    read::{List, Thread, Viewing},
+};
+use crate::http::{
+    caching::cache_control,
+    json::Json,
+    paging::{self, Next},
+};
+
+/// A crud as one caller sees it.
+#[derive(Serialize, ToSchema)]
+pub struct Activity {
+    #[serde(flatten)]
+    crud: Crud,
+    /// Where they were asked for: the replies, oldest first.
+    #[schema(no_recursion)]
+    replies: Vec<Activity>,
+    /// Whether the caller likes it; for a signed-in caller alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    liked: Option<bool>,
+    /// Whether the caller has reposted it; for a signed-in caller alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    reposted: Option<bool>,
+    #[serde(flatten)]
+    entry: Option<Entry>,
+}
+
+/// How a crud came into a list that holds reposts.
+#[derive(Serialize, ToSchema)]
+struct Entry {
+    /// Who has reposted it, if it is there for that; in lists that hold reposts alone.
+    reposted_by: Option<Short>,
+    /// By which such a list is ordered and paged; in lists that hold reposts alone.
+    entry_uuid: Uuid,
+}
+
+impl Activity {
+    /// A crud without its replies.
+    pub fn of(caller: Option<&Caller>, seen: Seen) -> Self {
+        let own = |own: bool| caller.map(|_| own);
+        let (liked, reposted) = (own(seen.liked), own(seen.reposted));
+        Self { crud: seen.crud, replies: Vec::new(), liked, reposted, entry: None }
+    }
+
+    /// A crud with its replies.
+    pub fn of_thread(caller: Option<&Caller>, thread: Thread) -> Self {
+        Self { replies: seen_by(caller, thread.replies), ..Self::of(caller, thread.crud) }
+    }
+
+    /// A repost by that person.
+    pub fn of_repost(caller: Option<&Caller>, seen: Seen, by: &Short) -> Self {
+        let entry = Entry { reposted_by: Some(by.clone()), entry_uuid: seen.entry_uuid };
+        Self { entry: Some(entry), ..Self::of(caller, seen) }
+    }
+}
+
+/// Cruds as this caller sees them.
+pub fn seen_by(caller: Option<&Caller>, cruds: Vec<Seen>) -> Vec<Activity> {
+    cruds.into_iter().map(|seen| Activity::of(caller, seen)).collect()
+}
+
+/// Who looks.
+pub fn viewing(caller: Option<&Caller>) -> Viewing {
+    caller.map(|caller| caller.uuid)
+}
+
+/// The address of a list's next page.
+pub fn next_of(uri: &Uri, next: Next) -> String {
+    format!("{}{}", uri.path(), next.query())
+}
+
+/// A page of a list, with the link to the next one.
+pub fn listing(list: List, address: impl Fn(Next) -> String, caller: Option<&Caller>) -> Response {
+    let next = list.next.map(address);
+    let body = Json(seen_by(caller, list.cruds));
+    with_next(([(header::CACHE_CONTROL, cache_control(caller))], body), next.as_deref())
+}
+
+/// An answer with the link to what comes next, if anything does.
+pub fn with_next(answer: impl IntoResponse, next: Option<&str>) -> Response {
+    let mut response = answer.into_response();
+    if let Some(next) = next.and_then(paging::link) {
+        response.headers_mut().insert(header::LINK, next);
+    }
+    response
+}

@@ -1,0 +1,94 @@
+//! Tags and trends, from the outside.
+
+use serde_json::json;
+
+use crate::testing::TestServer;
+
+#[tokio::test]
+async fn tagged_finds_a_tag_whatever_its_case_and_width_but_not_its_accents() {
+    let server = TestServer::start().await;
+    let (ada, bob, eve) = (server.person("ada").await, server.person("bob").await, server.person("eve").await);
+    server.crud(&ada, "#KÖLN am Rhein").await;
+    server.crud(&bob, "in #Köln, ja").await;
+    server.crud(&eve, "＃Ｋöln").await;
+    server.crud(&ada, "#koln #straße").await;
+    server.crud(&ada, "#1 #köln_süd x#köln").await;
+    for tag in ["k%C3%B6ln", "K%C3%96LN", "%EF%BC%ABo%CC%88ln"] {
+        let list = server.get(&format!("/api/tags/{tag}")).await.expect(200).json();
+        assert_eq!(list.as_array().map(Vec::len), Some(3), "{tag}: {list}");
+    }
+    assert_eq!(server.get("/api/tags/STRASSE").await.json().as_array().map(Vec::len), Some(1));
+    let page = server.get("/tags/K%C3%96LN").await.expect(200).text;
+    assert!(page.contains("<title>#Köln ·") || page.contains("<title>#KÖLN ·"), "as people write it: {page}");
+    assert_eq!(page.matches("<article").count(), 3);
+    assert!(page.contains("href=\"/tags/k%C3%B6ln\""), "each leads there: {page}");
+    for none in ["1", "a-b", "%20", "a%20b", "%23a", &"x".repeat(101), "%F0%9F%92%A3"] {
+        server.get(&format!("/api/tags/{none}")).await.expect_problem(404);
+        server.get(&format!("/tags/{none}")).await.expect(404);
+    }
+    assert_eq!(server.get("/api/tags/nobody").await.expect(200).text, "[]");
+    assert!(server.get("/tags/nobody").await.expect(200).text.contains("Nothing here right now"));
+}
+
+#[tokio::test]
+async fn most_people_say_how_a_tag_is_written() {
+    let server = TestServer::start().await;
+    let (ada, bob, eve) = (server.person("ada").await, server.person("bob").await, server.person("eve").await);
+    for _ in 0..3 {
+        server.crud(&ada, "#RUST").await;
+    }
+    server.crud(&bob, "#Rust").await;
+    server.crud(&eve, "#Rust").await;
+    assert!(server.get("/tags/rust").await.expect(200).text.contains("<h1 tabindex=\"-1\"><bdi>#Rust</bdi>"));
+}
+
+#[tokio::test]
+async fn pages_of_a_tag_hold_each_crud_once() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    for n in 0..7 {
+        server.crud(&ada, &format!("{n} #a #A #b")).await;
+    }
+    let (mut address, mut seen) = ("/api/tags/a?limit=3".to_owned(), Vec::new());
+    loop {
+        let page = server.get(&address).await.expect(200);
+        seen.extend(page.json().as_array().expect("a list").iter().map(|crud| crud["message"].to_string()));
+        let Some(next) = page.header("link").split(['<', '>']).nth(1) else { break };
+        address = next.to_owned();
+    }
+    assert_eq!(seen, (0..7).rev().map(|n| format!("\"{n} #a #A #b\"")).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn trends_count_people_and_what_is_alive() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    for n in 0..5 {
+        server.crud(&ada, &format!("{n} #mine")).await;
+    }
+    server.crud(&ada, "#Shared").await;
+    server.crud(&bob, "#Shared").await;
+    server.sql("insert into activities (user_uuid, message, created_at, expires_at, uuid, tags)
+                select uuid, '#old', now() - interval '2 days', now() + interval '1 day', uuid_v7(now() - interval '2 days'), '{old}' from users;
+                insert into tags (tag, activity_uuid, written) select 'old', uuid, 'old' from activities where message = '#old'").await;
+    let trends = server.get("/api/trends").await.expect(200);
+    assert_eq!(trends.json(), json!([{"tag": "Shared", "cruds_count": 2}, {"tag": "mine", "cruds_count": 5}]));
+    let home = server.get("/").await.expect(200).text;
+    assert!(home.contains("What people talk about") && home.contains("href=\"/tags/Shared\""));
+}
+
+/// A ranking is kept for a minute, and yet counts nothing that has ended.
+#[tokio::test]
+async fn a_count_of_trends_ends_with_what_it_counts() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let (short, long) = (server.crud(&ada, "#both short").await, server.crud(&ada, "#both long").await);
+    server
+        .sql(&format!("update activities set expires_at = now() + interval '2 seconds' where uuid = '{short}'"))
+        .await;
+    assert_eq!(server.get("/api/trends").await.json()[0]["cruds_count"], 2);
+    while server.get(&format!("/api/activities/{short}")).await.status == 200 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(server.get("/api/trends").await.json()[0]["cruds_count"], 1, "{long} is left");
+}

@@ -1,0 +1,16 @@
+--- Takes a person's repost of a crud back, if there is one. One row where there is such a crud, which has not expired. Held in
+--- the order of `add`.
+-- log: uuid user_uuid
+--! remove
+with
+  person as materialized (select uuid from users where uuid = :user_uuid for key share),
+  found as materialized (
+    select uuid from live_activities where uuid = :uuid and (select count(*) from person) >= 0
+  ),
+  crud as materialized (
+    select activities.uuid from activities join found using (uuid) for no key update of activities
+  ),
+  removed as (
+    delete from reposts using crud where reposts.activity_uuid = crud.uuid and reposts.user_uuid = :user_uuid
+  )
+select uuid from crud;

@@ -1,0 +1,4 @@
+--- The time by which cruds live and end.
+-- routine
+--! clock
+select live_now() as now;
