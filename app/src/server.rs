@@ -26,6 +26,8 @@ use crate::{
 mod access_tests;
 #[cfg(test)]
 mod address_tests;
+#[cfg(test)]
+mod flat_tests;
 mod metrics;
 #[cfg(test)]
 mod target_tests;

@@ -23,7 +23,7 @@ select
   ) as reposted,
   own.uuid as entry_uuid
 from likes as own
-join live_activities on live_activities.uuid = own.activity_uuid
+cross join lateral (select * from live_activities where uuid = own.activity_uuid limit 1) as live_activities
 where own.user_uuid = :viewer and own.uuid < :before
 order by own.uuid desc
 limit :limit;

@@ -23,7 +23,7 @@ select
   ) as reposted,
   entries.uuid as entry_uuid
 from reposts as entries
-join live_activities on live_activities.uuid = entries.activity_uuid
+cross join lateral (select * from live_activities where uuid = entries.activity_uuid limit 1) as live_activities
 where entries.user_uuid = :user_uuid and entries.uuid < :before
 order by entries.uuid desc
 limit :limit;

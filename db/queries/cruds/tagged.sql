@@ -1,4 +1,5 @@
---- Cruds and replies with a tag, newest first. A page starts below `before`.
+--- Cruds and replies with a tag, newest first. A page starts below `before`. One by one: merged, the rarer a tag is
+--- the more cruds without it would be read.
 -- log: viewer tag before limit
 --: Crud(reply_to_activity_uuid?)
 --! tagged (viewer?) : Crud
@@ -23,7 +24,7 @@ select
   ) as reposted,
   live_activities.uuid as entry_uuid
 from tags
-join live_activities on live_activities.uuid = tags.activity_uuid
+cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities
 where tags.tag = :tag and tags.activity_uuid < :before
 order by tags.activity_uuid desc
 limit :limit;

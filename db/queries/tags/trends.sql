@@ -7,7 +7,7 @@ with
   newest as materialized (
     select tags.tag, tags.written, live_activities.user_uuid, live_activities.expires_at
     from tags
-    join live_activities on live_activities.uuid = tags.activity_uuid
+    cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities
     where tags.activity_uuid >= :low
     order by tags.activity_uuid desc
     limit :most

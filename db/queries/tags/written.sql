@@ -5,7 +5,7 @@ select written
 from (
   select tags.written, live_activities.user_uuid
   from tags
-  join live_activities on live_activities.uuid = tags.activity_uuid
+  cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities
   where tags.tag = :tag
   order by tags.activity_uuid desc
   limit 100

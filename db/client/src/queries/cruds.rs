@@ -1120,7 +1120,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LikedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn liked() -> LikedStmt {
     LikedStmt(
-        "/* cruds/liked */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, own.uuid as entry_uuid from likes as own join live_activities on live_activities.uuid = own.activity_uuid where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
+        "/* cruds/liked */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, own.uuid as entry_uuid from likes as own cross join lateral (select * from live_activities where uuid = own.activity_uuid limit 1) as live_activities where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
         None,
     )
 }
@@ -1554,7 +1554,7 @@ impl<
 pub struct RepostedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reposted_by() -> RepostedByStmt {
     RepostedByStmt(
-        "/* cruds/reposted_by */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, entries.uuid as entry_uuid from reposts as entries join live_activities on live_activities.uuid = entries.activity_uuid where entries.user_uuid = $2 and entries.uuid < $3 order by entries.uuid desc limit $4",
+        "/* cruds/reposted_by */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, entries.uuid as entry_uuid from reposts as entries cross join lateral (select * from live_activities where uuid = entries.activity_uuid limit 1) as live_activities where entries.user_uuid = $2 and entries.uuid < $3 order by entries.uuid desc limit $4",
         None,
     )
 }
@@ -1906,7 +1906,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TaggedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tagged() -> TaggedStmt {
     TaggedStmt(
-        "/* cruds/tagged */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, live_activities.uuid as entry_uuid from tags join live_activities on live_activities.uuid = tags.activity_uuid where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
+        "/* cruds/tagged */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, live_activities.uuid as entry_uuid from tags cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
         None,
     )
 }

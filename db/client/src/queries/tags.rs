@@ -215,7 +215,7 @@ impl ClockStmt {
 pub struct TrendsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn trends() -> TrendsStmt {
     TrendsStmt(
-        "/* tags/trends */ with newest as materialized ( select tags.tag, tags.written, live_activities.user_uuid, live_activities.expires_at from tags join live_activities on live_activities.uuid = tags.activity_uuid where tags.activity_uuid >= $1 order by tags.activity_uuid desc limit $2 ) select mode() within group (order by written) as written, array_agg(expires_at order by expires_at) as ends, count(distinct user_uuid) as people from newest group by tag order by people desc, count(*) desc, tag limit $3",
+        "/* tags/trends */ with newest as materialized ( select tags.tag, tags.written, live_activities.user_uuid, live_activities.expires_at from tags cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities where tags.activity_uuid >= $1 order by tags.activity_uuid desc limit $2 ) select mode() within group (order by written) as written, array_agg(expires_at order by expires_at) as ends, count(distinct user_uuid) as people from newest group by tag order by people desc, count(*) desc, tag limit $3",
         None,
     )
 }
@@ -253,7 +253,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WrittenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn written() -> WrittenStmt {
     WrittenStmt(
-        "/* tags/written */ select written from ( select tags.written, live_activities.user_uuid from tags join live_activities on live_activities.uuid = tags.activity_uuid where tags.tag = $1 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
+        "/* tags/written */ select written from ( select tags.written, live_activities.user_uuid from tags cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities where tags.tag = $1 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
         None,
     )
 }
