@@ -69,22 +69,44 @@ select format('drop index %I', indexname)
 from pg_indexes
 where tablename = 'activities' and indexname not in (select conname from pg_constraint) \gexec
 
-insert into activities
-  (uuid, user_uuid, message, replies_count, reply_to_activity_uuid, created_at, expires_at, search)
+insert into activities (
+  uuid,
+  user_uuid,
+  message,
+  replies_count,
+  replies_end_at,
+  likes_count,
+  reply_to_activity_uuid,
+  root_uuid,
+  created_at,
+  expires_at,
+  tags,
+  mentions,
+  search
+)
 select
   crud.uuid,
   person.uuid,
   said.message,
   coalesce(answered.replies, 0),
+  answered.first_end,
+  least(:people, floor(2.5 * crud.how_long))::int + case when crud.n % 1000 = 1 then least(:people - 2, 1000) else 0 end,
+  parent.uuid,
   parent.uuid,
   crud.created_at,
   least(crud.expires_at, parent.expires_at),
-  search_vector(said.message, person.uuid, crud.uuid)
+  said.tags,
+  '{}',
+  search_vector(said.message, person.uuid, crud.uuid, said.tags, '{}')
 from crud
 join person on person.n = crud.person
 left join crud as parent on parent.n = crud.parent
-left join (select parent, count(*) as replies from crud where parent is not null group by parent) as answered
-  on answered.parent = crud.n
+left join (
+  select reply.parent, count(*) as replies, min(least(reply.expires_at, parent.expires_at)) as first_end
+  from crud as reply
+  join crud as parent on parent.n = reply.parent
+  group by reply.parent
+) as answered on answered.parent = crud.n
 cross join lateral (
   select left(
     string_agg(word.text, ' ')
@@ -94,7 +116,8 @@ cross join lateral (
       || case when crud.n::float8 / :cruds between 0.6 and 0.65 then ' eclipse' else '' end
       || case when crud.n % 50000 = 77 then ' xylograph' else '' end,
     280
-  ) as message
+  ) as message,
+  case when crud.n % 10 = 3 then array['everyday'] else '{}' end as tags
   from (
     select floor(5000 ^ random())::int as n
     from generate_series(1, 8 + floor(12 * crud.how_long)::int)
@@ -105,7 +128,21 @@ cross join lateral (
 order by crud.n;
 
 select indexdef from later \gexec
+
+insert into tags (tag, activity_uuid, written)
+select 'everyday', uuid, 'everyday' from activities where tags = '{everyday}';
+
+-- As many as `likes_count` says, each of another person: most cruds have one or two, one in a thousand a thousand.
+insert into likes (uuid, activity_uuid, user_uuid)
+select uuid_v7(crud.created_at + interval '1 second' * nth), activities.uuid, person.uuid
+from activities
+join crud using (uuid)
+cross join lateral generate_series(1, activities.likes_count) as nth
+join person on person.n = 1 + (crud.n + nth) % :people;
+
 set session_replication_role = origin;
 vacuum (analyze, freeze) activities;
+vacuum (analyze, freeze) likes;
+vacuum (analyze, freeze) tags;
 vacuum (analyze, freeze) users;
 checkpoint;

@@ -92,7 +92,7 @@ class Bench:
         first = requests[0]
         headers = {name: value for name, value in first.headers.items() if name != "If-None-Match"}
         try:
-            with self.server.open(first.path, headers, first.body.encode() or None) as answer:
+            with self.server.open(first.path, headers, first.body.encode() or None, first.method) as answer:
                 size = len(answer.read())
             if headers != first.headers:
                 self.server.expect(304, first.path, first.headers)

@@ -11,11 +11,17 @@ from load import Request
 from pgbench import Call
 from server import PASSWORD, Server, address
 
-FIRST_PAGE = {"before": "ffffffff-ffff-ffff-ffff-ffffffffffff", "limit": 51}
+# Nobody: of the null value pgbench knows nothing.
+NOBODY = {"viewer": "00000000-0000-0000-0000-000000000000"}
+FIRST_PAGE = {"before": "ffffffff-ffff-ffff-ffff-ffffffffffff", "limit": 51, **NOBODY}
+# What is in a text that has no tags and names nobody.
+NO_NAMES = {"tags": "{}", "written": "{}", "mentions": "{}"}
 # Different ones of a kind, so that neither side answers one question alone.
 DIFFERENT = 32
 READERS = 32
 WRITERS = 64
+# pgbench takes no more.
+MOST_SCRIPTS = 128
 
 
 class Site:
@@ -32,6 +38,8 @@ class Site:
         self.second_page = home[49]["uuid"]
         answered = [crud["uuid"] for crud in home + older if crud["replies_count"]]
         self.cruds = (answered + [crud["uuid"] for crud in home])[:DIFFERENT]
+        handles = {crud["uuid"]: crud["handle"] for crud in home + older}
+        self.authors = [handles[uuid] for uuid in self.cruds]
         self.profiles = [json.loads(server.get(f"/api/users/@person_{n}/short")) for n in self.people]
         self.cookies = [server.cookie(n) for n in self.people[:4]]
         self.tokens = [server.token(n) for n in self.people[:16]]
@@ -74,7 +82,11 @@ def thread(site: Site) -> list[Request]:
 
 def thread_queries(site: Site) -> list[list[Call]]:
     return [
-        [Call("cruds/show", {"uuid": uuid}), Call("cruds/replies", {"uuid": uuid, "limit": 100})] for uuid in site.cruds
+        [
+            Call("cruds/show", {"uuid": uuid, **NOBODY}),
+            Call("cruds/replies", {"uuid": uuid, "after": NOBODY["viewer"], "limit": 101, **NOBODY}),
+        ]
+        for uuid in site.cruds
     ]
 
 
@@ -97,7 +109,7 @@ def second_page(site: Site) -> list[Request]:
 
 
 def second_page_queries(site: Site) -> list[list[Call]]:
-    return [[Call("cruds/home", {"before": site.second_page, "limit": 51})]]
+    return [[Call("cruds/home", {**FIRST_PAGE, "before": site.second_page})]]
 
 
 def search(term: str) -> Callable[[Site], list[Request]]:
@@ -119,16 +131,65 @@ def posts(site: Site) -> list[Request]:
 
 
 def post_queries(site: Site) -> list[list[Call]]:
-    values = {"message": "What one says in a benchmark is soon forgotten.", "ttl_seconds": 604800}
+    values = {"message": "What one says in a benchmark is soon forgotten.", "ttl_seconds": 604800, **NO_NAMES}
     return [
         [
             Call("begin", {}),
             Call("cruds/create", {"user_uuid": profile["uuid"], **values}),
             Call("commit", {}),
-            Call("cruds/show", {}),
+            Call("cruds/show", NOBODY),
         ]
         for profile in site.profiles
     ]
+
+
+def thread_page(site: Site) -> list[Request]:
+    return [Request(f"/@{author}/status/{uuid}") for uuid, author in zip(site.cruds, site.authors)]
+
+
+def thread_page_queries(site: Site) -> list[list[Call]]:
+    def calls(uuid: str) -> list[Call]:
+        page = {"uuid": uuid, "after": NOBODY["viewer"], "limit": 101, **NOBODY}
+        return [
+            Call("cruds/show", {"uuid": uuid, **NOBODY}),
+            Call("cruds/replies", page),
+            Call("cruds/above", {"uuid": uuid, "most": 3, **NOBODY}),
+            Call("cruds/chain", {"uuid": uuid, "most": 20, **NOBODY}),
+            Call("cruds/replies_below", {**page, "most": 3}),
+        ]
+
+    return [calls(uuid) for uuid in site.cruds]
+
+
+def tag_queries(_: Site) -> list[list[Call]]:
+    return [[Call("cruds/tagged", {"tag": "everyday", **FIRST_PAGE})]]
+
+
+def likes(cruds: int) -> Callable[[Site], list[Request]]:
+    """Of so many cruds, by several people, who change their minds."""
+    return lambda site: [
+        Request(f"/api/activities/{uuid}/like", method, site.bearer(n))
+        for n in range(len(site.tokens))
+        for uuid in site.cruds[:cruds]
+        for method in ("PUT", "DELETE")
+    ]
+
+
+def like_queries(cruds: int) -> Callable[[Site], list[list[Call]]]:
+    def calls(query: str, person: str, uuid: str) -> list[Call]:
+        values = {"uuid": uuid, "user_uuid": person}
+        return [Call(query, values), Call("cruds/show", {"uuid": uuid, "viewer": person})]
+
+    def some(site: Site) -> list[list[Call]]:
+        every = [
+            calls(query, profile["uuid"], uuid)
+            for profile in site.profiles[: len(site.tokens)]
+            for uuid in site.cruds[:cruds]
+            for query in ("likes/add", "likes/remove")
+        ]
+        return random.Random(1).sample(every, min(len(every), MOST_SCRIPTS))
+
+    return some
 
 
 def sign_ins(site: Site) -> list[Request]:
@@ -158,6 +219,10 @@ ROWS = [
     Row("home-signed-in", "home, signed in, HTML", signed_in, same_body=True, goal="0.50"),
     Row("post", "post a crud, 64 clients", posts, WRITERS, queries=post_queries, goal="1.00"),
     Row("thread", "a crud with its replies, JSON", thread, queries=thread_queries, goal="0.60"),
+    Row("thread-html", "the page of a crud, HTML", thread_page, queries=thread_page_queries, goal="0.60"),
+    Row("tag", "a tag's page, JSON", one("/api/tags/everyday"), queries=tag_queries, goal="0.60"),
+    Row("like", "like and unlike, many cruds, 64 clients", likes(DIFFERENT), WRITERS, queries=like_queries(DIFFERENT), goal="0.80"),
+    Row("like-one", "like and unlike, one crud, 64 clients", likes(1), WRITERS, queries=like_queries(1), goal="0.80"),
     Row("person", "a person's page, HTML", person, queries=person_queries, goal="0.60"),
     Row("second-page", "page 2 of home, JSON", second_page, queries=second_page_queries, goal="0.60"),
     Row("sign-in", "sign in", sign_ins, 4, argon2=True, goal="0.90"),

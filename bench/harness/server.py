@@ -92,8 +92,8 @@ class Server:
     def get(self, path: str, headers: dict[str, str] | None = None) -> bytes:
         return self.open(path, headers or {}).read()
 
-    def open(self, path: str, headers: dict[str, str], body: bytes | None = None):
-        return WEB.open(urllib.request.Request(self.url + path, body, headers), timeout=READY_WITHIN)
+    def open(self, path: str, headers: dict[str, str], body: bytes | None = None, method: str | None = None):
+        return WEB.open(urllib.request.Request(self.url + path, body, headers, method=method), timeout=READY_WITHIN)
 
     def expect(self, status: int, path: str, headers: dict[str, str]) -> None:
         """That this is answered with another status than 200."""
