@@ -7,6 +7,7 @@ mod clients;
 mod clock_jumps;
 mod command_line;
 mod connection;
+mod conversation;
 mod database_away;
 mod database_commands;
 mod downloads;
