@@ -7,14 +7,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
-use cruddur_postgres::opt;
+use cruddur_postgres::{Connection, opt};
 use futures_util::{Stream, stream};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
     app::App,
-    cruds::read,
+    cruds::{
+        Seen,
+        read::{self, List},
+    },
     http::{Error, Viewer, json::timestamp, paging::Page},
     pages::Failure,
     turns::Turn,
@@ -82,9 +85,44 @@ async fn account(app: &App, person: Uuid) -> Result<Account, Error> {
 /// How far it has got.
 enum At {
     Head(String),
-    /// Below this crud; whether it is the first page.
-    Cruds(Uuid, bool),
+    /// Below this entry of a list; whether it is the first page.
+    List(Part, Uuid, bool),
     End,
+}
+
+/// The lists in the file, in their order.
+#[derive(Clone, Copy)]
+enum Part {
+    Cruds,
+    /// The ids alone: what others have written is theirs.
+    Likes,
+    Reposts,
+}
+
+impl Part {
+    /// What stands after it, and what follows.
+    fn end(self) -> (&'static str, At) {
+        match self {
+            Self::Cruds => ("],\"likes\":[", At::List(Self::Likes, Uuid::max(), true)),
+            Self::Likes => ("],\"reposts\":[", At::List(Self::Reposts, Uuid::max(), true)),
+            Self::Reposts => ("]}", At::End),
+        }
+    }
+
+    async fn read(self, db: &Connection, person: Uuid, page: Page) -> Result<List, Error> {
+        match self {
+            Self::Cruds => read::of_user(db, None, person, page).await,
+            Self::Likes => read::liked(db, person, page).await,
+            Self::Reposts => read::reposted_by(db, None, person, page).await,
+        }
+    }
+
+    fn write(self, seen: &Seen) -> Result<String, Error> {
+        match self {
+            Self::Cruds => json(&seen.crud),
+            Self::Likes | Self::Reposts => json(&seen.crud.uuid),
+        }
+    }
 }
 
 /// The text of the file. What expires before it is read is left out.
@@ -93,8 +131,10 @@ fn parts(app: App, person: Uuid, head: String, turn: Turn) -> impl Stream<Item =
         let app = app.clone();
         async move {
             let (text, next) = match at {
-                At::Head(head) => (head, At::Cruds(Uuid::max(), true)),
-                At::Cruds(before, is_first) => cruds(&app, person, before, is_first).await.inspect_err(Error::log)?,
+                At::Head(head) => (head, At::List(Part::Cruds, Uuid::max(), true)),
+                At::List(part, before, is_first) => {
+                    list(&app, person, part, before, is_first).await.inspect_err(Error::log)?
+                }
                 At::End => return Ok(None),
             };
             Ok::<_, Error>(Some((Bytes::from(text), (next, turn))))
@@ -102,23 +142,24 @@ fn parts(app: App, person: Uuid, head: String, turn: Turn) -> impl Stream<Item =
     })
 }
 
-/// A page of cruds. The connection is given back before it is sent.
-async fn cruds(app: &App, person: Uuid, before: Uuid, is_first: bool) -> Result<(String, At), Error> {
+/// A page of a list. The connection is given back before it is sent.
+async fn list(app: &App, person: Uuid, part: Part, before: Uuid, is_first: bool) -> Result<(String, At), Error> {
     let db = app.database.get().await?;
-    let list = read::of_user(&db, None, person, Page::of(before, PAGE)).await?;
+    let list = part.read(&db, person, Page::of(before, PAGE)).await?;
     drop(db);
     let mut text = String::new();
     for seen in &list.cruds {
         if !(is_first && text.is_empty()) {
             text.push(',');
         }
-        text.push_str(&json(&seen.crud)?);
+        text.push_str(&part.write(seen)?);
     }
-    let last = list.cruds.last().map(|seen| seen.crud.uuid).filter(|_| list.next.is_some());
-    Ok(match last {
-        Some(last) => (text, At::Cruds(last, false)),
-        None => (text + "]}", At::End),
-    })
+    let last = list.cruds.last().map(|seen| seen.entry_uuid).filter(|_| list.next.is_some());
+    if let Some(last) = last {
+        return Ok((text, At::List(part, last, false)));
+    }
+    let (end, next) = part.end();
+    Ok((text + end, next))
 }
 
 fn json(value: &impl Serialize) -> Result<String, Error> {

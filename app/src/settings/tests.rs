@@ -46,7 +46,11 @@ async fn own_data_is_all_there_and_nobody_elses() {
     let server = TestServer::start().await;
     let (ada, bob) = (server.person("ada").await, server.person("bob").await);
     server.crud(&ada, "mine").await;
-    server.crud(&bob, "his").await;
+    let of_bob = server.crud(&bob, "his").await;
+    for (person, what) in [(&ada, "like"), (&ada, "repost"), (&bob, "like")] {
+        let request = server.request(reqwest::Method::PUT, &format!("/api/activities/{of_bob}/{what}"));
+        crate::testing::send(request.bearer_auth(&person.token)).await.expect(200);
+    }
     server.crud(&ada, "gone").await;
     server
         .sql("update activities set created_at = now() - interval '2 days', expires_at = now() where message = 'gone'")
@@ -60,6 +64,7 @@ async fn own_data_is_all_there_and_nobody_elses() {
     assert_eq!(data["account"]["email"], "ada@people.example");
     let cruds: Vec<_> = data["cruds"].as_array().expect("cruds").iter().map(|crud| &crud["message"]).collect();
     assert_eq!(cruds, ["mine"]);
+    assert_eq!((&data["likes"], &data["reposts"]), (&json!([of_bob]), &json!([of_bob])), "what she did, by its id");
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(2));
     assert!(!answer.text.contains("argon2") && !answer.text.contains("his"));
 }
