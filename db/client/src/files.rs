@@ -408,7 +408,7 @@ pub mod cruds {
         name: "tagged",
         text: include_str!("../../queries/cruds/tagged.sql"),
         parameters: &["viewer", "tag", "before", "limit"],
-        shown: &["viewer", "tag", "before", "limit"],
+        shown: &["viewer", "before", "limit"],
         is_routine: false,
     };
     pub const these: File = File {
@@ -1112,7 +1112,7 @@ pub mod tags {
         name: "written",
         text: include_str!("../../queries/tags/written.sql"),
         parameters: &["tag"],
-        shown: &["tag"],
+        shown: &[],
         is_routine: false,
     };
 }

@@ -123,21 +123,30 @@ async fn run_each(db: &Client) {
         [Some(TEXT)].as_slice(),
         [true].as_slice()
     ));
-    run!(cruds::create(ID, TEXT, 4242.5));
-    run!(cruds::default_ttl(ID));
-    run!(cruds::delete(ID, ID));
-    run!(cruds::home(ID, 4242));
-    run!(cruds::show(ID));
-    run!(cruds::of_user(ID, ID, 4242));
-    run!(cruds::replies(ID, 4242));
     let texts = [TEXT];
     let texts = texts.as_slice();
+    run!(cruds::above(ID, 4242, Some(ID)));
+    run!(cruds::chain(ID, 4242, Some(ID)));
+    run!(cruds::create(ID, TEXT, 4242.5, texts, texts, texts));
+    run!(cruds::default_ttl(ID));
+    run!(cruds::delete(ID, ID));
+    run!(cruds::home(Some(ID), ID, 4242));
+    run!(cruds::liked(Some(ID), ID, 4242));
+    run!(cruds::of_user(Some(ID), ID, ID, 4242));
+    run!(cruds::read_text(ID, TEXT, texts, texts, texts));
+    run!(cruds::replies(Some(ID), ID, ID, 4242));
+    run!(cruds::replies_below(ID, ID, 4242, 4242, Some(ID)));
+    run!(cruds::replies_of_user(Some(ID), ID, ID, 4242));
+    run!(cruds::reply(ID, ID, TEXT, Some(4242.5), texts, texts, texts));
+    run!(cruds::reposted_by(Some(ID), ID, ID, 4242));
     run!(cruds::search_terms(texts, texts, texts, texts));
     run!(cruds::search_newest(TEXT, ID, 4242, 4242));
     run!(cruds::search_sample([ID].as_slice(), 4242, texts));
     run!(cruds::search_rare(TEXT, ID, ID, 4242, TEXT, 4242));
-    run!(cruds::these([ID].as_slice()));
-    run!(cruds::fill_search(ID, 4242));
+    run!(cruds::show(Some(ID), ID));
+    run!(cruds::tagged(Some(ID), TEXT, ID, 4242));
+    run!(cruds::these(Some(ID), [ID].as_slice()));
+    run!(cruds::unread(ID, 4242));
     run!(health::ready());
     run!(idempotency::claim(ID, TEXT, BYTES));
     run!(idempotency::earlier(ID, TEXT));
@@ -182,6 +191,9 @@ async fn run_each(db: &Client) {
     run!(identity::void_reset_codes(ID));
     run!(identity::web_session(BYTES));
     run!(identity::without_password(TEXT));
+    run!(likes::add(ID, ID));
+    run!(likes::people(ID, ID, 4242));
+    run!(likes::remove(ID, ID));
     run!(mails::delete(ID));
     run!(mails::delete_expired());
     run!(mails::lease([TEXT].as_slice(), 4242));
@@ -190,6 +202,9 @@ async fn run_each(db: &Client) {
     run!(mails::queue(TEXT, TEXT, TEXT, Some(TEXT), Some(ID), 4242.5));
     run!(people::profile(TEXT));
     run!(people::short(TEXT));
+    run!(reposts::add(ID, ID));
+    run!(reposts::people(ID, ID, 4242));
+    run!(reposts::remove(ID, ID));
     run!(settings::account(ID));
     run!(settings::prefer(ID, TEXT, TEXT, TEXT));
     run!(settings::prefer_language(ID, TEXT));
@@ -210,4 +225,7 @@ async fn run_each(db: &Client) {
     run!(sweep::sessions(at, 4242));
     run!(sweep::sign_ups(at, 4242));
     run!(sweep::web_sessions(at, 4242));
+    run!(tags::clock());
+    run!(tags::trends(ID, 4242, 4242));
+    run!(tags::written(TEXT));
 }

@@ -1,6 +1,6 @@
 --- Cruds and replies with a tag, newest first. A page starts below `before`. One by one: merged, the rarer a tag is
 --- the more cruds without it would be read.
--- log: viewer tag before limit
+-- log: viewer before limit
 --: Crud(reply_to_activity_uuid?)
 --! tagged (viewer?) : Crud
 select

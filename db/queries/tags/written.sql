@@ -1,5 +1,5 @@
 --- How most people have written a tag, of the hundred last; no row where nothing that is alive has it.
--- log: tag
+-- log:
 --! written
 select written
 from (
