@@ -118,6 +118,36 @@ async fn what_is_past_its_end_goes_and_nothing_else() {
     }
 }
 
+/// Likes and reposts go a batch at a time, so that no crud is too popular to end.
+#[tokio::test]
+async fn a_crud_goes_however_many_like_it() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let (gone, alive) = (crud(&server, &ada, None, 1.0).await, crud(&server, &ada, None, -3600.0).await);
+    let many = format!(
+        "insert into users (display_name, handle, email)
+           select 'P', 'p_' || n, 'p_' || n || '@people.example' from generate_series(1, 2500) as n;
+         insert into likes (activity_uuid, user_uuid) select '{gone}', uuid from users;
+         insert into reposts (activity_uuid, user_uuid) select '{gone}', uuid from users;
+         insert into likes (activity_uuid, user_uuid) select '{alive}', uuid from users"
+    );
+    server.sql(&many).await;
+    let sweep = Sweep::new(server.app.database.clone(), Switch::On);
+    let until = chrono::Utc::now().fixed_offset();
+    let (since, db) =
+        (chrono::DateTime::UNIX_EPOCH.fixed_offset(), server.app.database.get().await.expect("a connection"));
+    let batch = Table::Activities.delete(&db, since, until, 100).await.expect("deletes");
+    drop(db);
+    assert_eq!((batch.deleted, batch.hung), (0, 200), "of each a batch, and the crud waits");
+    let swept = sweep.once(false).await.expect("sweeps").expect("trusts the clock");
+    assert!(swept.contains(&(Table::Activities, 1)));
+    let left = "select count(*) from likes where activity_uuid = '{}'";
+    assert_eq!(server.number(&left.replace("{}", &gone.to_string())).await, 0);
+    assert_eq!(server.number(&left.replace("{}", &alive.to_string())).await, 2501);
+    assert_eq!(server.number("select count(*) from reposts").await, 0);
+    assert_eq!(server.number("select likes_count::bigint from live_activities").await, 2501);
+}
+
 #[tokio::test]
 async fn a_thread_goes_from_its_leaves_however_large_and_deep() {
     let server = TestServer::start().await;
