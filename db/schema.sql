@@ -760,7 +760,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (14, 'refresh_token_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12559603969873460364');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (15, 'conversation', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '15223483742826340086');
+  values (15, 'conversation', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17954083105662444998');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (16, 'threads', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4836042139111512256');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)

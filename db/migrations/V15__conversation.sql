@@ -60,6 +60,8 @@ end
 $$;
 
 drop trigger activities_limit_reply_expiry on activities;
+-- It was the trigger's alone: no client calls it.
+-- squawk-ignore ban-drop-function
 drop function limit_reply_expiry();
 create trigger activities_place_reply before insert or update of expires_at, reply_to_activity_uuid on activities
   for each row when (new.reply_to_activity_uuid is not null)
