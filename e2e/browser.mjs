@@ -184,6 +184,12 @@ export async function assertHourLeft(card) {
   assert.match(text, /^(1h|[1-5]?[0-9]m) left/);
 }
 
+/** Opens the menu of a card, which has what is done more rarely than the rest. */
+export async function openMenu(card) {
+  await card.locator('[data-menu] > summary').click();
+  await card.locator('[data-menu] > ul').waitFor();
+}
+
 /** A picture in the folder that SCREENSHOTS names, if it names one. */
 export async function screenshot(page, name, options = { fullPage: true }) {
   const folder = process.env.SCREENSHOTS;

@@ -1,7 +1,7 @@
 // Whole journeys through the pages, with and without JavaScript, on a phone and on a wide screen; and two people at once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertHourLeft, openPage, startBrowser, watch, withLeaps } from './browser.mjs';
+import { assertHourLeft, openMenu, openPage, startBrowser, watch, withLeaps } from './browser.mjs';
 import { go } from './keyboard.mjs';
 import { ANDREW, LONDO, addressOf, codeFor, post, session, signUp } from './people.mjs';
 import { startServer } from './server.mjs';
@@ -56,7 +56,7 @@ async function journey(page, handle, javaScript) {
   await page.selectOption('#ttl', '1-hour');
   await page.locator('#compose .send').click();
   const crud = page.locator('.feed .card').first();
-  await page.waitForFunction((text) => document.querySelector('.feed .card .message')?.textContent === text, message);
+  await page.waitForFunction((text) => document.querySelector('.feed .card .message')?.textContent.trim() === text, message);
   await assertHourLeft(crud);
 
   await crud.locator('[data-permalink]').click();
@@ -72,6 +72,7 @@ async function journey(page, handle, javaScript) {
 
   await page.goto(address);
   await page.locator('.crud .name', { hasText: 'Ada King' }).waitFor();
+  await openMenu(page.locator('.crud'));
   await page.locator('.crud .delete').click();
   if (javaScript) {
     await page.locator('#delete-dialog .danger').click();
@@ -141,7 +142,9 @@ test('two people: what one posts the other sees and cannot delete', async () => 
     assert.equal(await card.locator('.delete').count(), 0);
     const address = await card.locator('[data-permalink]').getAttribute('href');
     assert.equal((await his.goto(`${server.url + address}/delete`)).status(), 404);
-    await hers.locator('.feed .card', { hasText: 'For both of us' }).locator('.delete').click();
+    const own = hers.locator('.feed .card', { hasText: 'For both of us' });
+    await openMenu(own);
+    await own.locator('.delete').click();
     await hers.locator('#delete-dialog .danger').click();
     await hers.getByText('For both of us').waitFor({ state: 'detached' });
     assert.equal((await his.goto(server.url + address)).status(), 404);

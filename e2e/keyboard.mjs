@@ -59,7 +59,7 @@ export async function go(page, key, path) {
 /** On a page just opened, from the top to the bottom and back: Tab stops at all that can be used, in the order of the page. */
 export async function assertWalk(page) {
   const wanted = await page.evaluate(() => {
-    const usable = 'a[href], button, input:not([type="hidden"]), select, textarea, [tabindex="0"]';
+    const usable = 'a[href], button, summary, input:not([type="hidden"]), select, textarea, [tabindex="0"]';
     const all = [...document.querySelectorAll(usable)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('[inert]'));
     return all.map((it, index) => (it.dataset.stop = String(index)));
   });

@@ -121,6 +121,8 @@ for (const javaScript of [true, false]) {
         await tabTo(page, '.menu a[href="/"]', { key: 'Shift+Tab' });
         await leave(page, 'Enter', '/');
       }
+      await tabTo(page, '.feed > :first-child summary');
+      await keys.press('Enter');
       await tabTo(page, '.feed > :first-child .delete');
       if (javaScript) {
         await keys.press('Enter');
@@ -208,14 +210,19 @@ for (const width of WIDTHS) {
     await leap(page, 3_597_000);
     await page.locator(card(first)).waitFor({ state: 'detached' });
     await assertAt(page, card(second));
+    await tabTo(page, `${card(second)} summary`);
+    await keys.press('Enter');
     await tabTo(page, `${card(second)} .delete`);
     await keys.press('Enter');
     await assertAt(page, '#delete-dialog [data-closes]');
     await assertKept(page, '#delete-dialog');
     await keys.press('Escape');
-    await assertAt(page, `${card(second)} .delete`);
+    // Where the menu was, which is closed.
+    await assertAt(page, `${card(second)} summary`);
     for (const [deleted, next] of [[second, third], [fourth, third]]) {
-      if (deleted === fourth) await tabTo(page, `${card(deleted)} .delete`);
+      if (deleted === fourth) await tabTo(page, `${card(deleted)} summary`);
+      await keys.press('Enter');
+      await tabTo(page, `${card(deleted)} .delete`);
       await keys.press('Enter');
       await tabTo(page, '#delete-dialog .danger', { key: 'Shift+Tab' });
       await keys.press('Enter');

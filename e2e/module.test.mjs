@@ -151,7 +151,7 @@ test('older cruds come below; Back restores the list and the place', async () =>
     await page.goto(`${server.url}/@prolific`);
     assert.equal(await page.locator('.feed .card').count(), 50);
     await page.locator('.pages a').click();
-    await page.locator('.feed .message', { hasText: /^Number 0$/ }).waitFor();
+    await page.locator('.feed .message', { hasText: /^\s*Number 0\s*$/ }).waitFor();
     assert.equal(await page.locator('.feed .card').count(), 60);
     const card = page.locator('.feed .card', { hasText: 'Number 3' }).last();
     await card.scrollIntoViewIfNeeded();

@@ -52,22 +52,46 @@ export async function session(server, { email, password }) {
 }
 
 /** Posts cruds, the last of which is the newest. */
-export async function post(server, { email, password }, ...messages) {
-  const { access_token } = await send(server, '/api/auth/sign-in', { email, password });
+export async function post(server, person, ...messages) {
+  const headers = await signedIn(server, person);
+  const posted = [];
+  for (const message of messages) posted.push(await send(server, '/api/activities', { message, ttl: '1-day' }, { headers }));
+  return posted;
+}
+
+/** Replies to a crud, and then each time to the reply before: a thread that is as many levels deep as there are messages. */
+export async function reply(server, person, crud, ...messages) {
+  const headers = await signedIn(server, person);
   const posted = [];
   for (const message of messages) {
-    posted.push(await send(server, '/api/activities', { message, ttl: '1-day' }, { authorization: `Bearer ${access_token}` }));
+    const { uuid } = posted.at(-1) ?? crud;
+    posted.push(await send(server, `/api/activities/${uuid}/reply`, { message }, { headers }));
   }
   return posted;
 }
 
+/** Likes a crud or reposts it, as `what` says. */
+export async function react(server, person, { uuid }, what) {
+  await send(server, `/api/activities/${uuid}/${what}`, undefined, { method: 'PUT', headers: await signedIn(server, person) });
+}
+
+/** Deletes one's own crud. */
+export async function remove(server, person, { uuid }) {
+  await send(server, `/api/activities/${uuid}`, undefined, { method: 'DELETE', headers: await signedIn(server, person) });
+}
+
 export const addressOf = ({ handle, uuid }) => `/@${handle}/status/${uuid}`;
 
-async function send(server, path, body, headers = {}) {
+async function signedIn(server, { email, password }) {
+  const { access_token } = await send(server, '/api/auth/sign-in', { email, password });
+  return { authorization: `Bearer ${access_token}` };
+}
+
+async function send(server, path, body, { method = 'POST', headers = {} } = {}) {
   const response = await fetch(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    method,
+    headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+    body: body && JSON.stringify(body),
   });
   const text = await response.text();
   assert.ok(response.ok, `${path} answers ${response.status}: ${text}`);

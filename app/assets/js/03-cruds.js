@@ -55,12 +55,12 @@ function expire(card, gently) {
   const dialog = find('dialog[open]');
   if (dialog?.dataset.of === card.dataset.uuid) dialog.close();
   if (card.dataset.gone) return showGone(card);
-  if (card.contains(document.activeElement)) whisper(word('expired'));
+  if (holdFocus([card, ...below(card)])) whisper(word('expired'));
   remove(card, { gently });
 }
 
 /** Turns the page of one crud into the page that says that it is gone. */
-function showGone(card) {
+export function showGone(card) {
   const template = byId(card.dataset.gone);
   const main = find('main');
   const typed = find('#reply textarea')?.value;
@@ -77,15 +77,18 @@ function keep(typed) {
   find('textarea', kept).value = typed;
 }
 
-/** Takes a card out of its list; the focus goes to the next one, and the space closes, at once or gently. */
+/** Takes a card out of its list, and what replies to it; the focus goes to the next, and the space closes, at once or gently. */
 export async function remove(card, { gently = false } = {}) {
-  const item = card.closest('.feed > li') ?? card;
+  if (card.matches('.gone')) return;
+  const item = card.closest('li') ?? card;
   const list = item.parentElement;
-  const focused = card.contains(document.activeElement);
-  card.classList.add('gone');
-  below(item).forEach((reply) => reply.remove());
-  if (focused) focusCard(find('.card:not(.gone)', item.nextElementSibling ?? root) ?? find('.card:not(.gone)', item.previousElementSibling ?? root));
-  count(card);
+  const lost = [card, ...below(card)];
+  const focused = holdFocus(lost);
+  lost.forEach((it) => it.classList.add('gone'));
+  if (focused) focusCard(nearest(item));
+  lost.forEach((it) => count(it));
+  moveFurther(item, lost);
+  lost.slice(1).forEach((it) => (it.closest('li') ?? it).remove());
   if (gently && !calm.matches && item.getClientRects().length) {
     item.style.overflow = 'clip';
     await item.animate([{ height: `${item.offsetHeight}px` }, { height: 0 }], { duration: 260, easing: 'ease-in-out' }).finished.catch(() => {});
@@ -94,11 +97,27 @@ export async function remove(card, { gently = false } = {}) {
   settle(list);
 }
 
-/** The replies to a reply stand below it, further in; they go with it. */
-function below(item) {
-  const replies = [];
-  for (let next = item.nextElementSibling; next?.dataset.level > item.dataset.level; next = next.nextElementSibling) replies.push(next);
-  return replies;
+/** What replies to it, wherever that stands on the page, and what replies to that. */
+function below({ dataset: { uuid } }) {
+  return findAll(`[data-parent="${uuid}"]:not(.gone)`).flatMap((reply) => [reply, ...below(reply)]);
+}
+
+const holdFocus = (cards) => cards.some((card) => card.contains(document.activeElement));
+
+/** Where a thread goes on stands with the last that is shown of it: it moves up when that goes before the thread does. */
+function moveFurther(item, lost) {
+  const staying = lost
+    .flatMap((card) => findAll('.further', card.closest('li') ?? card))
+    .filter((link) => !lost.some(({ dataset: { uuid } }) => link.href.includes(uuid)));
+  item.previousElementSibling?.append(...staying);
+}
+
+/** The next card that stays, or the one before. */
+function nearest(item) {
+  const cards = findAll('.card', item.parentElement);
+  const at = cards.findIndex((it) => item.contains(it));
+  const stays = (it) => !it.matches('.gone');
+  return cards.slice(at).find(stays) ?? cards.slice(0, at).findLast(stays);
 }
 
 /** One less in the count of what it replied to, or in that of the person whose page it is. */

@@ -60,8 +60,8 @@ async function show(form, response) {
   }
   if (dataset.viewer !== viewer || lang !== language) return leave(there, forgets);
   const [action, id] = then.split(' ');
-  const deleted = action === 'remove' && findCard(form);
-  if (deleted && !deleted.dataset.gone) {
+  const deleted = action === 'remove' ? findCard(form)?.closest('.feed .card, .chain .card') : undefined;
+  if (deleted) {
     say(word('deleted'));
     return remove(deleted, { gently: true });
   }
@@ -84,12 +84,13 @@ function posted(id, region, page) {
   focusCard(filledTheScreen ? find('.card', byId(id)) : find('textarea', find(region)));
 }
 
-/** The thread with the new reply, which has the focus. */
+/** The thread with the new reply, which has the focus; others may have replied meanwhile. */
 function replied(page, said) {
   const known = new Set(findAll('main .card').map((card) => card.dataset.uuid));
   swap('main', page);
   sweep();
-  focusCard(findAll('main .card').find((card) => !known.has(card.dataset.uuid)) ?? byId('replies-title'));
+  const isNew = (card) => !known.has(card.dataset.uuid) && find('.name', card).pathname === `/@${viewer}`;
+  focusCard(findAll('main .card').findLast(isNew) ?? byId('replies-title'));
   say(word(said));
 }
 

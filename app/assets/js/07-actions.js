@@ -1,5 +1,5 @@
 import { find, findAll, language, say, viewer, whisper, word } from './01-page.js';
-import { remove, setText } from './03-cruds.js';
+import { remove, setText, showGone } from './03-cruds.js';
 import { reason } from './04-forms.js';
 
 // What one does with a crud: like, repost, share. The count changes at once, and goes back with a word where that fails.
@@ -54,7 +54,7 @@ function refused(card, response) {
   else if (response.status !== 404) say(reason(response), { failed: true });
   else {
     say(word('expired'), { failed: true });
-    if (card.dataset.gone) location.reload();
+    if (card.dataset.gone) showGone(card);
     else remove(card, { gently: true });
   }
 }
@@ -78,7 +78,7 @@ document.addEventListener('submit', (event) => {
 /** By what the system offers, or else as a link that can be pasted. */
 export async function share(button) {
   const url = new URL(button.dataset.share, location.href).href;
-  closeMenu(button.closest('[data-menu]'));
+  leaveMenu(button);
   try {
     if (navigator.share) await navigator.share({ url });
     else {
@@ -113,6 +113,11 @@ function closeMenu(menu, { focus = false } = {}) {
   if (focus) find('summary', menu).focus();
 }
 
+/** What was chosen in a menu is done outside of it: whoever comes back from there is where the menu was. */
+export function leaveMenu(chosen) {
+  closeMenu(chosen.closest('[data-menu]'), { focus: true });
+}
+
 /** Whether there was one to close. */
 export function dismissMenu() {
   const menu = find('[data-menu][open]');
@@ -130,7 +135,14 @@ document.addEventListener('focusout', ({ target, relatedTarget }) => {
 
 /** Whoever comes to reply begins at once. */
 export function enterReply() {
-  if (location.hash === '#reply') find('#reply textarea')?.focus();
+  const area = location.hash === '#reply' && find('#reply textarea');
+  if (!area) return;
+  area.closest('#reply').tabIndex = -1;
+  area.focus();
 }
 
 addEventListener('hashchange', enterReply);
+// The browser gives the focus to what an address ends in, at a time of its own.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('#reply')) find('textarea', target)?.focus();
+});

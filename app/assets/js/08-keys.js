@@ -2,7 +2,7 @@ import { byId, find, findAll, memory, say, viewer } from './01-page.js';
 import { focusCard } from './03-cruds.js';
 import { closeComposer, isComposing, openComposer } from './05-composer.js';
 import { append } from './06-lists.js';
-import { act, dismissMenu, replyTo, share } from './07-actions.js';
+import { act, dismissMenu, leaveMenu, replyTo, share } from './07-actions.js';
 
 // Clicks
 
@@ -36,6 +36,7 @@ function open(opener) {
   const dialog = byId(opener.dataset.opens);
   const form = find('form', dialog);
   if (opener.href && form) form.action = opener.href;
+  leaveMenu(opener);
   dialog.dataset.of = opener.closest('[data-uuid]')?.dataset.uuid ?? '';
   dialog.showModal();
 }
