@@ -1,6 +1,7 @@
 //! `db seed`: `db/seed.sql`, which is embedded, in one transaction.
 
 use clap::Args;
+use cruddur_postgres::one;
 use tokio_postgres::{Client, SimpleQueryMessage};
 
 use super::{
@@ -30,14 +31,16 @@ impl Seed {
 
 /// Adds what is missing of the seeds, and returns what that was.
 pub async fn seed(client: &mut Client) -> Result<String, Failure> {
+    let before = one!(&*client, commands::alive()).await?;
     let tx = client.transaction().await?;
     let messages = tx.simple_query(SEED).await?;
     tx.commit().await?;
-    // The first statement adds people, the others cruds.
-    let mut added = messages.iter().filter_map(|message| match message {
-        SimpleQueryMessage::CommandComplete(rows) => usize::try_from(*rows).ok(),
+    // The first statement adds people.
+    let people = messages.iter().find_map(|message| match message {
+        SimpleQueryMessage::CommandComplete(rows) => Some(*rows),
         _ => None,
     });
-    let people = added.next().unwrap_or_default();
-    Ok(format!("added {people} people and {}", count(added.sum(), "crud")))
+    let cruds = one!(&*client, commands::alive()).await? - before;
+    let cruds = count(usize::try_from(cruds).unwrap_or_default(), "crud");
+    Ok(format!("added {} people and {cruds}", people.unwrap_or_default()))
 }

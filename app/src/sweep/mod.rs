@@ -30,7 +30,7 @@ const SHORTEST: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_secs(5);
 /// All tables but that of the cruds are looked through this often.
 const OTHERS: Duration = Duration::from_secs(30);
-/// For a look at the clock, and for a batch: whoever waits for a connection or a lock longer than this keeps it from others.
+/// For a look at the clock, and for a batch (and a look by whoever waits for it): whoever waits for a connection or a lock longer than this keeps it from others.
 const LOOK_WITHIN: Duration = Duration::from_secs(1);
 const BATCH_WITHIN: Duration = Duration::from_secs(5);
 /// While the database is away.
@@ -84,7 +84,7 @@ impl Sweep {
 
     /// Looks at the clock, and deletes for a while; when to go on.
     async fn round(&self, guard: &mut Guard, pace: &mut Pace, others: &mut Option<Instant>) -> Result<Duration, Error> {
-        let plan = self.look(guard).await?;
+        let plan = self.look(guard, LOOK_WITHIN).await?;
         pace.is_late_by(plan.late_seconds);
         let Some(until) = plan.until.filter(|_| self.is_on) else { return Ok(plan.next) };
         let mut is_done = self.empty(Table::Activities, until, pace, Instant::now() + ROUND).await?;
@@ -109,7 +109,7 @@ impl Sweep {
         }
         let (mut guard, mut pace) = (Guard::default(), Pace::default());
         let until = loop {
-            let plan = self.look(&mut guard).await?;
+            let plan = self.look(&mut guard, BATCH_WITHIN).await?;
             match (plan.until, guard.is_watching()) {
                 (Some(until), _) => break until,
                 (None, true) if self.is_alone().await? => guard.is_alone(),
@@ -141,8 +141,8 @@ impl Sweep {
     }
 
     /// Asks what the clock says, and whether to believe it.
-    async fn look(&self, guard: &mut Guard) -> Result<Plan, Error> {
-        Budget::new(LOOK_WITHIN).of(self.look_at_the_clock(guard)).await
+    async fn look(&self, guard: &mut Guard, within: Duration) -> Result<Plan, Error> {
+        Budget::new(within).of(self.look_at_the_clock(guard)).await
     }
 
     async fn look_at_the_clock(&self, guard: &mut Guard) -> Result<Plan, Error> {

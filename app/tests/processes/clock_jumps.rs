@@ -56,7 +56,7 @@ impl World {
         let socket = fs::read_to_string(dir.path().join("data/postgres/postmaster.pid")).expect("postmaster.pid");
         let socket = socket.lines().nth(4).expect("the folder of the socket").to_owned();
         let db = Db::connect(&format!("host={socket} user=cruddur dbname=cruddur"));
-        db.run("truncate activities");
+        db.run("truncate activities cascade");
         Self { server, db, dir }
     }
 

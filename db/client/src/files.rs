@@ -119,6 +119,14 @@ pub mod cognito {
 #[allow(non_upper_case_globals)]
 pub mod commands {
     use super::File;
+    pub const alive: File = File {
+        feature: "commands",
+        name: "alive",
+        text: include_str!("../../queries/commands/alive.sql"),
+        parameters: &[],
+        shown: &[],
+        is_routine: false,
+    };
     pub const can_sweep: File = File {
         feature: "commands",
         name: "can_sweep",
@@ -272,7 +280,7 @@ pub mod cruds {
         name: "create",
         text: include_str!("../../queries/cruds/create.sql"),
         parameters: &["user_uuid", "message", "ttl_seconds", "tags", "mentions", "written"],
-        shown: &["user_uuid", "ttl_seconds"],
+        shown: &["user_uuid", "message", "ttl_seconds"],
         is_routine: false,
     };
     pub const default_ttl: File = File {
@@ -352,7 +360,7 @@ pub mod cruds {
         name: "reply",
         text: include_str!("../../queries/cruds/reply.sql"),
         parameters: &["user_uuid", "uuid", "message", "ttl_seconds", "tags", "mentions", "written"],
-        shown: &["user_uuid", "uuid", "ttl_seconds"],
+        shown: &["user_uuid", "uuid", "message", "ttl_seconds"],
         is_routine: false,
     };
     pub const reposted_by: File = File {
@@ -1130,6 +1138,7 @@ pub const ALL: &[&File] = &[
     &cognito::take_over,
     &cognito::tokens,
     &cognito::told_handle,
+    &commands::alive,
     &commands::can_sweep,
     &commands::claim,
     &commands::clock,

@@ -102,6 +102,7 @@ async fn run_each(db: &Client) {
     run!(cognito::take_over(TEXT, ID, Some(TEXT)));
     run!(cognito::tokens(ID));
     run!(cognito::told_handle(ID));
+    run!(commands::alive());
     run!(commands::can_sweep());
     run!(commands::claim(TEXT));
     run!(commands::clock());

@@ -1,6 +1,6 @@
 --- A new crud, which lives for `ttl_seconds`, with what its text holds: `tags`, folded, as they are `written`, and handles.
 --- A person who does not exist breaks `activities_user_uuid_fkey`.
--- log: user_uuid ttl_seconds
+-- log: user_uuid message ttl_seconds
 --! create
 with
   crud as (

@@ -1,6 +1,6 @@
 --- A reply to a crud that has not expired, which lives for `ttl_seconds` and no longer than that crud, or as long where none
 --- are given. No row where there is no such crud. Whoever writes holds herself first, then the crud.
--- log: user_uuid uuid ttl_seconds
+-- log: user_uuid uuid message ttl_seconds
 --! reply (ttl_seconds?)
 with
   writer as materialized (select uuid from users where uuid = :user_uuid for key share),

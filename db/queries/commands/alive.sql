@@ -1,0 +1,3 @@
+--- How many cruds and replies are alive.
+--! alive
+select count(*) as alive from live_activities;
