@@ -1,8 +1,8 @@
 // Every page in every state that a person can reach: axe finds nothing, nothing scrolls sideways, nothing fails to load.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertSound, cramped, flaws, makePages, openPage, screenshot, startBrowser } from './browser.mjs';
-import { ANDREW, addressOf, codeFor, post, session, signUp } from './people.mjs';
+import { WIDTHS, assertSound, cramped, flaws, makePages, openMenu, openPage, rendered, screenshot, startBrowser } from './browser.mjs';
+import { ANDREW, LONDO, addressOf, codeFor, post, remove, reply, session, signUp } from './people.mjs';
 import { startServer } from './server.mjs';
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000';
@@ -39,6 +39,11 @@ before(async () => {
   at.own = addressOf(cruds.find(({ handle }) => handle === ANDREW.handle));
   at.answered = addressOf(cruds.find(({ replies_count }) => replies_count > 0));
   at.other = addressOf(cruds.find(({ handle }) => handle === 'londo'));
+  at.continued = addressOf(cruds.find(({ message }) => message.startsWith('Cloud is')));
+  const [first] = await post(server, LONDO, 'A question that leads far down');
+  const deep = await reply(server, ANDREW, first, 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven');
+  at.top = addressOf(first);
+  at.deep = addressOf(deep.at(-1));
 });
 
 after(async () => {
@@ -78,7 +83,7 @@ const send = (path, form, fields) => async (page) => {
 };
 
 describe('signed out', LANES, () => {
-  state('home', open('/'), ['.feed .message', 'Is it PostgreSQL']);
+  state('home', open('/'), ['.feed .message', 'all the way down']);
   state('home-german', async (page) => {
     await open('/')(page);
     await page.locator('.foot button[value=de]').click();
@@ -88,7 +93,23 @@ describe('signed out', LANES, () => {
     await open('/')(page);
     await page.keyboard.press('?');
   }, '#shortcuts[open]');
-  state('crud-replies', open(() => at.answered), ['#replies .message', 'every layer']);
+  state('crud-replies', open(() => at.answered), ['#replies .level-3 .message', 'Thirty days']);
+  state('crud-chain', open(() => at.continued), ['.chain .message', 'reposts a bill']);
+  state('crud-above', open(() => at.deep), '.above .folded a');
+  state('crud-continued', open(() => at.top), ['.further', 'Continue this thread']);
+  state('likes', open(() => `${at.answered}/likes`), ['.people .name', 'Londo']);
+  state('likes-empty', open(() => `${at.deep}/likes`), ['.empty', 'Nobody']);
+  state('reposts', open(() => `${at.answered}/reposts`), '.people .name');
+  state('reposts-empty', open(() => `${at.deep}/reposts`), ['.empty', 'Nobody']);
+  state('reposted-by', open('/@layla/reposts'), ['.reposted', 'reposted']);
+  state('reposted-by-empty', open('/@bayko/reposts'), ['.empty h2', 'No reposts']);
+  state('tag', open('/tags/postgresql'), ['.message', 'all the way down']);
+  state('tag-empty', open('/tags/nobody_says_this'), ['.empty h2', 'Nothing here']);
+  state('home-trends', open('/'), ['.trends a', '#']);
+  state('card-menu', async (page) => {
+    await open('/')(page);
+    await openMenu(page.locator('.feed .card').first());
+  }, '.feed [data-menu][open] > ul');
   state('crud-gone', open(`/@londo/status/${UNKNOWN}`, 404), ['h1', 'gone']);
   state('search', open('/search?term=hour'), ['.message', 'An hour']);
   state('search-nothing', open('/search?term=nowhere'), ['.empty h2', 'Nothing found']);
@@ -164,11 +185,21 @@ describe('signed in', LANES, () => {
     await open('/')(page);
     await page.locator('[data-opens=shortcuts]').click();
   }, '#shortcuts[open]', asAndrew);
-  state('crud-own', open(() => at.own), '.crud .delete', asAndrew);
+  state('crud-own', open(() => at.own), '.crud [data-menu]', asAndrew);
   state('crud-other', open(() => at.other), ['#replies .empty', /\S/], asAndrew);
+  state('card-menu-own', async (page) => {
+    await open('/@andrewbrown')(page);
+    await openMenu(page.locator('.feed .card').last());
+  }, '.feed [data-menu][open] .delete', asAndrew);
+  state('reply-refused', async (page) => {
+    await open(() => at.other)(page);
+    await page.fill('#message', ' ');
+    await page.locator('#reply form').evaluate((form) => form.submit());
+  }, ['#reply .summary', 'Write something'], asAndrew);
+  state('reply-to-nothing', replyToNothing, ['#kept h2', 'is gone'], asAndrew);
   state('delete-dialog', async (page) => {
     await open(() => at.own)(page);
-    await page.locator('.crud .delete').click();
+    await deleting(page);
   }, '#delete-dialog[open]', asAndrew);
   state('delete-page', open(() => `${at.own}/delete`), 'main .danger', asAndrew);
   state('profile-own', open('/@andrewbrown'), ['.person a', 'Edit'], asAndrew);
@@ -182,10 +213,34 @@ describe('signed in', LANES, () => {
   }), '#code', asNobody);
 });
 
+// For a thumb: larger than WCAG's 24 px, which axe asks for everywhere.
+test('what one does with a crud has 44 by 44 px', async () => {
+  const { page, close } = await openPage(browser, { session: andrew, still: true });
+  try {
+    for (const path of ['/@andrewbrown', at.answered, at.own]) {
+      await open(path)(page);
+      await openMenu(page.locator('.card').first());
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await rendered(page);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll('.card .action, .card [data-menu][open] li > *')]
+            .map((it) => ({ of: it.outerHTML.slice(0, 80), box: it.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 44 || box.height < 44)
+            .map(({ of, box }) => `${of} has ${box.width} by ${box.height} px`),
+        );
+        assert.deepEqual(small, [], `${path}, ${width} px`);
+      }
+    }
+  } finally {
+    await close();
+  }
+});
+
 test('with more contrast', async () => {
   const { page, close } = await openPage(browser, { width: 360, session: andrew, still: true });
   try {
-    for (const path of ['/', '/settings', at.own]) {
+    for (const path of ['/', '/settings', at.own, at.answered, `${at.answered}/likes`]) {
       await open(path)(page);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ contrast: 'more', colorScheme });
@@ -200,18 +255,28 @@ test('with more contrast', async () => {
 // German has longer words. A window of 320 by 256 px is one of 1280 by 1024 at 400 % (WCAG 2.2, 1.4.10).
 describe('in German, narrow and zoomed', LANES, () => {
   const paths = ['/', '/search?term=hour', '/search?term=nowhere', '/@layla', '/@nobodyatall', '/nowhere', '/?limit=x', '/privacy', '/offline'];
+  const lists = ['/@layla/reposts', '/@bayko/reposts', '/tags/postgresql', '/tags/nobody_says_this'];
   const forms = ['/signup', '/confirm', '/signin?next=/settings', '/forgot', '/reset'];
   const own = ['/', '/#compose', '/settings', '/@andrewbrown', '/?limit=x'];
   async function shortcuts(page) {
     await page.locator('[data-opens=shortcuts]').click();
     assert.equal(await page.locator('#shortcuts[open]').evaluate((it) => it.scrollTop), 0, 'it begins at its beginning');
   }
-  async function deleting(page) {
-    await page.locator('.crud .delete').click();
-    await page.locator('#delete-dialog[open]').waitFor();
+  async function menu(page) {
+    await openMenu(page.locator('.card').first());
   }
-  const looked = [...paths, ...forms].map((path) => ({ path })).concat(own.map((path) => ({ path, who: asAndrew })), [
+  const looked = [...paths, ...lists, ...forms].map((path) => ({ path })).concat(own.map((path) => ({ path, who: asAndrew })), [
     { path: () => at.answered },
+    { path: () => at.answered, who: asAndrew },
+    { path: () => `${at.answered}/likes` },
+    { path: () => `${at.answered}/reposts` },
+    { path: () => `${at.deep}/likes` },
+    { path: () => `${at.deep}/reposts` },
+    { path: () => at.continued, who: asAndrew },
+    { path: () => at.deep, who: asAndrew },
+    { path: () => at.top },
+    { path: '/@andrewbrown', act: menu, who: asAndrew },
+    { path: '/', act: replyToNothing, who: asAndrew },
     { path: () => at.own, who: asAndrew },
     { path: () => `${at.own}/delete`, who: asAndrew },
     { path: '/', act: shortcuts },
@@ -278,6 +343,22 @@ describe('search that takes long', LANES, () => {
     if (await page.locator('nav.pages a').count()) await page.locator('nav.pages a').click();
   }, ['.empty h2', /^Nothing found$/]);
 });
+
+async function deleting(page) {
+  await openMenu(page.locator('.crud'));
+  await page.locator('.crud .delete').click();
+  await page.locator('#delete-dialog[open]').waitFor();
+}
+
+/** Sends a reply to what was deleted meanwhile. */
+async function replyToNothing(page) {
+  const [crud] = await post(server, LONDO, 'Not for long');
+  await open(addressOf(crud))(page);
+  await page.fill('#message', 'An answer that nobody will hear, unless it becomes a crud of its own.');
+  await remove(server, LONDO, crud);
+  await page.locator('#reply .send').click();
+  await page.locator('#kept').waitFor();
+}
 
 /** Signs somebody up on the page, up to the code. */
 async function signUpHere(page, handle, email = `${handle}@example.org`) {

@@ -107,6 +107,15 @@ export function act(name) {
 
 // Menus: one at a time; Escape and whatever is done elsewhere close them.
 
+/** Pixels that a menu and the bar below the page take. */
+const MENU = 260;
+
+/** It opens upwards where there is room for it above alone. */
+function aim({ parentElement: menu }) {
+  const { top, bottom } = menu.getBoundingClientRect();
+  menu.classList.toggle('above', innerHeight - bottom < MENU && top > MENU);
+}
+
 function closeMenu(menu, { focus = false } = {}) {
   if (!menu) return;
   menu.open = false;
@@ -126,6 +135,8 @@ export function dismissMenu() {
 }
 
 document.addEventListener('click', ({ target }) => {
+  const summary = target.closest('[data-menu] > summary');
+  if (summary) aim(summary);
   for (const menu of findAll('[data-menu][open]')) if (!menu.contains(target)) closeMenu(menu);
 });
 document.addEventListener('focusout', ({ target, relatedTarget }) => {
