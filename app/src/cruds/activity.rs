@@ -35,17 +35,14 @@ pub struct Activity {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     reposted: Option<bool>,
-    #[serde(flatten)]
-    entry: Option<Entry>,
-}
-
-/// How a crud came into a list that holds reposts.
-#[derive(Serialize, ToSchema)]
-struct Entry {
-    /// Who has reposted it, if it is there for that; in lists that hold reposts alone.
-    reposted_by: Option<Short>,
+    /// Who has reposted it, or null where it is not there for that; in lists that hold reposts alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Short>, required = false)]
+    reposted_by: Option<Option<Short>>,
     /// By which such a list is ordered and paged; in lists that hold reposts alone.
-    entry_uuid: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    entry_uuid: Option<Uuid>,
 }
 
 impl Activity {
@@ -53,7 +50,7 @@ impl Activity {
     pub fn of(caller: Option<&Caller>, seen: Seen) -> Self {
         let own = |own: bool| caller.map(|_| own);
         let (liked, reposted) = (own(seen.liked), own(seen.reposted));
-        Self { crud: seen.crud, replies: Vec::new(), liked, reposted, entry: None }
+        Self { crud: seen.crud, replies: Vec::new(), liked, reposted, reposted_by: None, entry_uuid: None }
     }
 
     /// A crud with its replies.
@@ -63,8 +60,8 @@ impl Activity {
 
     /// A repost by that person.
     pub fn of_repost(caller: Option<&Caller>, seen: Seen, by: &Short) -> Self {
-        let entry = Entry { reposted_by: Some(by.clone()), entry_uuid: seen.entry_uuid };
-        Self { entry: Some(entry), ..Self::of(caller, seen) }
+        let entry_uuid = Some(seen.entry_uuid);
+        Self { reposted_by: Some(Some(by.clone())), entry_uuid, ..Self::of(caller, seen) }
     }
 }
 
