@@ -78,6 +78,12 @@ async function onServer({ uuid }) {
   return response.json();
 }
 
+/** Waits until the card says so, and the server does: the one may be quicker than the other. */
+async function agreed(card, crud, what, n, isPressed) {
+  await says(card, what, n, isPressed);
+  await until(`the server has ${n} ${what}`, async () => (await onServer(crud))[`${what}_count`] === n);
+}
+
 async function answer(page, text) {
   await page.fill('#message', text);
   await page.locator('#reply .send').click();
@@ -110,7 +116,7 @@ async function converse(hers, his, javaScript, width) {
 
   await his.goto(server.url);
   await button(cardOf(his, first), 'like').click();
-  await says(cardOf(his, first), 'likes', 1, true);
+  await agreed(cardOf(his, first), first, 'likes', 1, true);
   await cardOf(his, first).locator('[data-permalink]').click();
   await his.locator('.crud').waitFor();
   await says(cardOf(his, first), 'likes', 1, true);
@@ -130,9 +136,9 @@ async function converse(hers, his, javaScript, width) {
   await open(his, first);
   await his.locator('#replies .level-2 .message', { hasText: 'Good to know.' }).waitFor();
   await button(cardOf(his, first), 'like').click();
-  await says(cardOf(his, first), 'likes', 0, false);
+  await agreed(cardOf(his, first), first, 'likes', 0, false);
   await button(cardOf(his, first), 'repost').click();
-  await says(cardOf(his, first), 'reposts', 1, true);
+  await agreed(cardOf(his, first), first, 'reposts', 1, true);
 
   await cardOf(his, first).locator('.message a', { hasText: `#${tag}` }).click();
   await his.waitForURL(({ pathname }) => pathname.startsWith('/tags/'));
@@ -363,14 +369,10 @@ asBob('l, t and r act on the card that has the focus', async (page) => {
   await page.keyboard.press('j');
   await assertAt(page, `[data-uuid="${older.uuid}"]`);
   await page.keyboard.press('l');
-  await says(cardOf(page, older), 'likes', 1, true);
+  await agreed(cardOf(page, older), older, 'likes', 1, true);
   await page.keyboard.press('t');
-  await says(cardOf(page, older), 'reposts', 1, true);
+  await agreed(cardOf(page, older), older, 'reposts', 1, true);
   await says(cardOf(page, newer), 'likes', 0, false);
-  await until('the server knows both', async () => {
-    const { likes_count, reposts_count } = await onServer(older);
-    return likes_count === 1 && reposts_count === 1;
-  });
   await assertAt(page, `[data-uuid="${older.uuid}"]`);
   await page.keyboard.press('r');
   await page.waitForURL(({ pathname, hash }) => pathname === addressOf(older) && hash === '#reply');
@@ -383,7 +385,7 @@ asBob('on the page of a crud they act on that; in a text they are letters', asyn
   const [crud] = await post(server, ada, 'On a page of its own');
   await open(page, crud);
   await page.keyboard.press('l');
-  await says(cardOf(page, crud), 'likes', 1, true);
+  await agreed(cardOf(page, crud), crud, 'likes', 1, true);
   await page.keyboard.press('r');
   await assertAt(page, '#message');
   await page.keyboard.type('lrt');
@@ -441,6 +443,23 @@ asBob('a click elsewhere closes a menu, and opens nothing', async (page) => {
   await menu(above).waitFor({ state: 'hidden' });
   assert.equal(new URL(page.url()).pathname, '/@ada');
 });
+
+asBob('a menu at the lower edge opens upwards, and is whole', async (page) => {
+  const cruds = await post(server, ada, ...Array.from({ length: 6 }, (_, n) => `Card ${n}`));
+  await page.goto(`${server.url}/@ada`);
+  const card = cardOf(page, cruds[2]);
+  for (const above of [150, 400]) {
+    // So far above the lower edge is what opens it.
+    await card.locator('summary').evaluate((it, far) => scrollBy({ top: it.getBoundingClientRect().bottom - innerHeight + far, behavior: 'instant' }), above);
+    await openMenu(card);
+    const isWhole = (list) => [2, list.clientHeight - 2].every((y) => {
+      const { left, top } = list.getBoundingClientRect();
+      return list.contains(document.elementFromPoint(left + 30, top + y));
+    });
+    assert.ok(await card.locator('[data-menu] > ul').evaluate(isWhole), `${above} px`);
+    await page.keyboard.press('Escape');
+  }
+}, { width: 360 });
 
 asBob('Share uses what the system offers', async (page) => {
   const [crud] = await post(server, ada, 'Tell others');

@@ -31,6 +31,8 @@ async function toggle(form) {
     const response = await fetch(`/api/activities/${card.dataset.uuid}/${what}`, {
       method: was ? 'DELETE' : 'PUT',
       credentials: 'same-origin',
+      // Whoever goes on to another page at once has done it all the same.
+      keepalive: true,
       signal: AbortSignal.timeout(30_000),
     });
     if (response.ok) {
