@@ -45,6 +45,10 @@ CREATE FUNCTION public.count_likes() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from changed) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select activity_uuid from changed) and expires_at > live_now()
   order by uuid
@@ -61,6 +65,10 @@ CREATE FUNCTION public.count_replies() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from added) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select reply_to_activity_uuid from added) and expires_at > live_now()
   order by uuid
@@ -108,6 +116,10 @@ CREATE FUNCTION public.count_reposts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from changed) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select activity_uuid from changed) and expires_at > live_now()
   order by uuid
@@ -152,9 +164,14 @@ CREATE FUNCTION public.place_reply() RETURNS trigger
 declare
   parent record;
 begin
-  select uuid, root_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
+  select uuid, root_uuid, reply_to_activity_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
   new.expires_at := least(new.expires_at, parent.expires_at);
-  new.root_uuid := coalesce(parent.root_uuid, parent.uuid);
+  -- Below a reply of the version before, whose thread is not known yet, it is not either.
+  if parent.reply_to_activity_uuid is null then
+    new.root_uuid := parent.uuid;
+  else
+    new.root_uuid := parent.root_uuid;
+  end if;
   return new;
 end
 $$;
@@ -232,7 +249,8 @@ begin
       union all
       select format('''%s''', name) from search_names(message) where tags is null
       union all
-      select format('''#%s''', tag) from unnest(tags) as tag
+      -- A lexeme has 2046 bytes at most.
+      select format('''#%s''', tag) from unnest(tags) as tag where octet_length(tag) <= 2000
       union all
       select format('''@%s''', handle) from unnest(mentions) as handle
       union all
@@ -294,6 +312,10 @@ CREATE FUNCTION public.uncount_replies() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from gone) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select reply_to_activity_uuid from gone) and expires_at > live_now()
   order by uuid
@@ -602,6 +624,8 @@ CREATE INDEX activities_replies ON public.activities USING btree (reply_to_activ
 
 CREATE INDEX activities_replies_by ON public.activities USING btree (reply_to_activity_uuid, user_uuid, uuid) WHERE (reply_to_activity_uuid IS NOT NULL);
 
+CREATE INDEX activities_replies_end ON public.activities USING btree (replies_end_at) WHERE (replies_end_at IS NOT NULL);
+
 CREATE INDEX activities_replies_of_user ON public.activities USING btree (user_uuid, uuid) WHERE (reply_to_activity_uuid IS NOT NULL);
 
 CREATE INDEX activities_replies_oldest ON public.activities USING btree (reply_to_activity_uuid, uuid, expires_at) WHERE (reply_to_activity_uuid IS NOT NULL);
@@ -760,10 +784,10 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (14, 'refresh_token_keys', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12559603969873460364');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (15, 'conversation', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17954083105662444998');
+  values (15, 'conversation', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '15209023904090613237');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (16, 'threads', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4836042139111512256');
+  values (16, 'threads', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4429610003439355850');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (17, 'unread_texts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '12815844849364828713');
+  values (17, 'conversation_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4000662719256461958');
 
 commit;

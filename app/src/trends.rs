@@ -57,6 +57,11 @@ impl Trends {
         *kept = Some(ranking);
         Ok(alive)
     }
+
+    /// Something that may be counted was deleted here: it is counted anew for the next one who asks.
+    pub async fn forget(&self) {
+        *self.0.lock().await = None;
+    }
 }
 
 impl Ranking {

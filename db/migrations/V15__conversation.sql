@@ -52,9 +52,14 @@ language plpgsql as $$
 declare
   parent record;
 begin
-  select uuid, root_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
+  select uuid, root_uuid, reply_to_activity_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
   new.expires_at := least(new.expires_at, parent.expires_at);
-  new.root_uuid := coalesce(parent.root_uuid, parent.uuid);
+  -- Below a reply of the version before, whose thread is not known yet, it is not either.
+  if parent.reply_to_activity_uuid is null then
+    new.root_uuid := parent.uuid;
+  else
+    new.root_uuid := parent.root_uuid;
+  end if;
   return new;
 end
 $$;
@@ -72,6 +77,10 @@ create trigger activities_place_reply before insert or update of expires_at, rep
 create or replace function count_replies() returns trigger
 language plpgsql as $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from added) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select reply_to_activity_uuid from added) and expires_at > live_now()
   order by uuid
@@ -125,6 +134,10 @@ create trigger activities_count_replies after insert on activities
 create or replace function uncount_replies() returns trigger
 language plpgsql as $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from gone) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select reply_to_activity_uuid from gone) and expires_at > live_now()
   order by uuid
@@ -190,6 +203,10 @@ create trigger activities_recount_reply after update of expires_at on activities
 create function count_likes() returns trigger
 language plpgsql as $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from changed) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select activity_uuid from changed) and expires_at > live_now()
   order by uuid
@@ -212,6 +229,10 @@ create trigger likes_uncount after delete on likes
 create function count_reposts() returns trigger
 language plpgsql as $$
 begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from changed) then
+    return null;
+  end if;
   perform from activities
   where uuid in (select activity_uuid from changed) and expires_at > live_now()
   order by uuid
@@ -243,7 +264,8 @@ begin
       union all
       select format('''%s''', name) from search_names(message) where tags is null
       union all
-      select format('''#%s''', tag) from unnest(tags) as tag
+      -- A lexeme has 2046 bytes at most.
+      select format('''#%s''', tag) from unnest(tags) as tag where octet_length(tag) <= 2000
       union all
       select format('''@%s''', handle) from unnest(mentions) as handle
       union all

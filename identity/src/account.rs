@@ -9,6 +9,9 @@ use crate::{
     letters, pace, passwords,
 };
 
+/// Likes or reposts that are taken back at once.
+const REACTIONS: i64 = 1000;
+
 impl Identity {
     /// Checks the caller's own password.
     async fn owner(&self, peer: &Peer, caller: &Caller, password: String) -> Result<Owner, Error> {
@@ -109,6 +112,7 @@ impl Identity {
         if !handle.trim().trim_start_matches('@').eq_ignore_ascii_case(&owner.handle) {
             return Err(Rule::HandleMismatch.into());
         }
+        self.take_back_reactions(caller).await?;
         // First there: a row without a person is seen, and can be deleted again.
         self.provider.delete(&self.core, &owner).await?;
         let mut db = self.core.database.get().await?;
@@ -118,6 +122,15 @@ impl Identity {
         tx.commit().await?;
         self.core.send();
         audit::record(peer, Event::AccountDeleted, caller.uuid);
+        Ok(())
+    }
+
+    /// Her likes and reposts go before her account does, some at a time: they may be many, and nobody is to wait for all of
+    /// them. Where time is up, the next try goes on.
+    async fn take_back_reactions(&self, caller: &Caller) -> Result<(), Error> {
+        let db = self.core.database.get().await?;
+        while one!(&db, likes::take_back(caller.uuid, REACTIONS)).await? > 0 {}
+        while one!(&db, reposts::take_back(caller.uuid, REACTIONS)).await? > 0 {}
         Ok(())
     }
 

@@ -59,6 +59,8 @@ async function show(form, response) {
     return target?.focus();
   }
   if (dataset.viewer !== viewer || lang !== language) return leave(there, forgets);
+  // It is posted, wherever that leads to.
+  if (then === 'reply') forgetDraft(form);
   const [action, id] = then.split(' ');
   const deleted = action === 'remove' ? findCard(form)?.closest('.feed .card, .chain .card') : undefined;
   if (deleted) {

@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use cruddur_postgres::client::queries::cruds::Crud as Row;
-use cruddur_text::{Entity, Kind, entities};
+use cruddur_text::{Entity, Kind, entities, fold_tag};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::markup::address_of_tag;
 use crate::http::json::timestamp;
 
 /// A crud or a reply: what of it is the same for everybody.
@@ -129,7 +128,7 @@ impl Serialize for AsObject<'_> {
         let (name, key, value) = match kind {
             Kind::Link { url } => ("link", "url", url.clone()),
             Kind::Mention { handle } => ("mention", "handle", handle.clone()),
-            Kind::Tag { tag } => ("tag", "tag", address_of_tag(tag)),
+            Kind::Tag { tag } => ("tag", "tag", fold_tag(tag)),
         };
         let mut map = serializer.serialize_map(Some(4))?;
         map.serialize_entry("kind", name)?;

@@ -68,18 +68,9 @@ fn link(text: &str, kind: &Kind) -> Piece {
     }
 }
 
-/// So many characters has a tag; folded, it may have more.
-const LONGEST_TAG: usize = 100;
-
-/// A tag as an address names it: folded, so that it has one address, unless that would be too long for a tag.
-pub fn address_of_tag(tag: &str) -> String {
-    let folded = fold_tag(tag);
-    if folded.chars().count() > LONGEST_TAG { tag.to_owned() } else { folded }
-}
-
 /// Where the page of a tag is.
 pub fn tag_address(tag: &str) -> String {
-    format!("/tags/{}", utf8_percent_encode(&address_of_tag(tag), NON_ALPHANUMERIC))
+    format!("/tags/{}", utf8_percent_encode(&fold_tag(tag), NON_ALPHANUMERIC))
 }
 
 #[cfg(test)]

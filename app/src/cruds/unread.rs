@@ -45,7 +45,16 @@ async fn batch(database: &Database, before: Uuid) -> Result<(Option<Uuid>, Durat
         for crud in &unread {
             let (message, Names { tags, written, mentions }) = (crud.message.as_str(), names(&crud.message));
             let (tags, written, mentions) = (tags.as_slice(), written.as_slice(), mentions.as_slice());
-            opt!(&db, cruds::read_text(crud.uuid, message, tags, mentions, written)).await?;
+            let kept = opt!(&db, cruds::read_text(crud.uuid, message, tags, mentions, written)).await;
+            // One that the database does not take keeps nobody else waiting: it has no tags.
+            if let Err(Error::Fault(error)) = kept {
+                tracing::warn!(%error, uuid = %crud.uuid, "the tags of a crud could not be kept");
+                let none: [&str; 0] = [];
+                opt!(&db, cruds::read_text(crud.uuid, message, none.as_slice(), none.as_slice(), none.as_slice()))
+                    .await?;
+            } else {
+                kept?;
+            }
         }
         Ok((unread.last().map(|crud| crud.uuid), began.elapsed()))
     };

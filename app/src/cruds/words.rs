@@ -18,6 +18,7 @@ words! {
     left: Pattern = Pattern("{span} left"), Pattern("noch {span}");
     gone_at_utc: Pattern = Pattern("Gone at {time} UTC"), Pattern("Weg am {time} UTC");
     actions = "What you can do", "Was du tun kannst";
+    a_reply = "(a reply)", "(eine Antwort)";
     reply = "Reply", "Antworten";
     repost = "Repost", "Weitersagen";
     like = "Like", "Gefällt mir";

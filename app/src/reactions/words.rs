@@ -3,10 +3,10 @@
 use crate::pages::words::words;
 
 words! {
-    likes_title = "Liked by", "Gefällt";
-    likes_empty = "Nobody likes it yet.", "Noch gefällt er niemandem.";
+    likes_title = "Liked by", "Wem das gefällt";
+    likes_empty = "Nobody likes it yet.", "Noch gefällt das niemandem.";
     reposts_title = "Reposted by", "Weitergesagt von";
-    reposts_empty = "Nobody has reposted it yet.", "Noch hat ihn niemand weitergesagt.";
+    reposts_empty = "Nobody has reposted it yet.", "Noch hat es niemand weitergesagt.";
     people_label = "People", "Leute";
     more_people = "More people", "Weitere Leute";
     pages_label = "Pages", "Seiten";

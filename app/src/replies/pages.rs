@@ -16,7 +16,7 @@ use crate::{
     app::App,
     cruds::{Card, Draft, Ttl, Words as CrudWords, gone, read, write},
     http::{
-        Error, Viewer, guard,
+        AWAY_SECONDS, Error, Viewer, guard,
         idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
         json::Text,
         paging::{self, After},
@@ -118,12 +118,16 @@ impl ReplyForm {
 /// reply to, or kept until she has signed in.
 async fn reply(
     State(app): State<App>,
-    frame: Frame,
+    frame: Result<Frame, Failure>,
     Path((handle, uuid)): Path<(String, String)>,
     Form(form): Form<ReplyForm>,
 ) -> Result<Response, Failure> {
     let mut draft = form.draft();
     let address = format!("/@{handle}/status/{uuid}");
+    let frame = match frame {
+        Ok(frame) => frame,
+        Err(Failure(error)) => return again(Frame::of_failure(), error, draft, address),
+    };
     let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &draft, &address)) };
     let Some(to) = paging::uuid(&uuid) else { return gone(frame) };
     let error = match post_reply(&app, &viewer, to, &form).await {
@@ -136,6 +140,9 @@ async fn reply(
         _ => {}
     }
     let frame = frame.at(&address);
+    if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+        return again(frame, error, draft, address);
+    }
     let problems = Problems::of(error, &frame)?;
     // The text was mended: it is another reply. Whatever else is sent again may have been posted already.
     if problems.has(IDEMPOTENCY_KEY_REUSED) {
@@ -144,7 +151,7 @@ async fn reply(
     match find(&app, &frame, &handle, &uuid, After::default()).await {
         Ok(Some(view)) => show_thread(view, frame, problems, draft),
         Ok(None) => nothing_to_reply_to(frame, draft),
-        Err(_) => again(frame, problems, draft, address),
+        Err(error) => again(frame, error, draft, address),
     }
 }
 
@@ -207,8 +214,16 @@ impl Again {
 }
 
 /// The form alone, for when the database is away, and with it the thread.
-fn again(frame: Frame, problems: Problems, draft: Draft, address: String) -> Result<Response, Failure> {
+fn again(frame: Frame, error: Error, draft: Draft, address: String) -> Result<Response, Failure> {
     let (words, own_words) = (CrudWords::of(frame.language), Words::of(frame.language));
+    let problems = match error {
+        // The key of the form sees to that.
+        Error::Unknown(_) => {
+            error.log();
+            Problems::whole(error.status(), words.may_be_posted, Some(AWAY_SECONDS))
+        }
+        error => Problems::of(error, &frame)?,
+    };
     let page = Again { frame, words, own_words, problems, draft, address };
     Ok(page.problems.answer(page.frame.render(&page)?))
 }

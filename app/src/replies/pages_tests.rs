@@ -157,3 +157,18 @@ async fn of_many_replies_the_new_one_has_a_page_of_its_own() {
     assert_eq!(messages(&own), ["0 hers", "0 mine"]);
     server.get(&format!("/@ada/status/{crud}?after=x")).await.expect(400);
 }
+
+#[tokio::test]
+async fn nothing_of_a_reply_is_lost_while_the_database_is_away() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let crud = server.crud(&ada, "hers").await;
+    let browser = signed_in(&server, "ada").await;
+    server.app.database.close();
+    let answer = browser.submit(&format!("/@ada/status/{crud}/reply"), &[("message", "a thought"), ("key", "k")]).await;
+    let page = answer.expect(503).text;
+    assert!(
+        page.contains("a thought</textarea>") && page.contains(&format!("action=\"/@ada/status/{crud}/reply\"")),
+        "{page}"
+    );
+}

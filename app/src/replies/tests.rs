@@ -192,3 +192,30 @@ async fn replies_are_counted_while_they_live_swept_or_not() {
         1
     );
 }
+
+/// What has ended is taken off once, so that those who read need not look for it.
+#[tokio::test]
+async fn counts_are_settled_whether_or_not_anything_is_swept() {
+    let server = TestServer::start_with(&["--sweep", "off"]).await;
+    let ada = server.person("ada").await;
+    let crud = server.crud(&ada, "hers").await;
+    let replies = format!(
+        "insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at)
+         select '{}', 'r' || n, '{crud}', now() + make_interval(secs => case when n < 50 then 1 else 3600 end)
+         from generate_series(1, 100) as n",
+        ada.uuid
+    );
+    server.sql(&replies).await;
+    let sweep = server.app.sweep.clone();
+    let sweeping = tokio::spawn(async move { sweep.run().await });
+    while server.number("select count(*) from activities where replies_end_at > now() + interval '1 minute'").await == 0
+    {
+        assert!(!sweeping.is_finished(), "it goes on");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    sweeping.abort();
+    let kept = "select replies_count::bigint from activities where reply_to_activity_uuid is null";
+    assert_eq!(server.number(kept).await, 51);
+    assert_eq!(server.number("select count(*) from activities where reply_to_activity_uuid is not null").await, 100);
+    check_counts(&server, "settled").await;
+}

@@ -10,9 +10,9 @@ words! {
     reply_title = "Your reply", "Deine Antwort";
     reply_placeholder = "Reply", "Antworten";
     reply_send = "Reply", "Antworten";
-    reply_ttl = "Gone", "Weg";
-    reply_with: Pattern = Pattern("with this crud, in {span}"), Pattern("mit diesem Crud, in {span}");
-    reply_with_it = "with this crud", "mit diesem Crud";
+    reply_ttl = "Gone", "Verschwindet";
+    reply_with: Pattern = Pattern("with this crud, in {span}"), Pattern("zusammen mit diesem Crud (noch {span})");
+    reply_with_it = "with this crud", "zusammen mit diesem Crud";
     reply_in: Pattern = Pattern("in {span}"), Pattern("in {span}");
     reply_join: Pattern =
         Pattern("Sign in to reply to @{handle}"),

@@ -11,7 +11,13 @@ mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use cruddur_postgres::{Database, Error, budget::Budget, client::queries::sweep::Look, one, opt};
+use chrono::{DateTime, FixedOffset};
+use cruddur_postgres::{
+    Database, Error,
+    budget::Budget,
+    client::queries::sweep::{Look, Settle},
+    one, opt,
+};
 use tokio::time::{Instant, sleep};
 
 use crate::{config::Switch, database::APPLICATION};
@@ -33,6 +39,8 @@ const OTHERS: Duration = Duration::from_secs(30);
 /// For a look at the clock, and for a batch (and a look by whoever waits for it): whoever waits for a connection or a lock longer than this keeps it from others.
 const LOOK_WITHIN: Duration = Duration::from_secs(1);
 const BATCH_WITHIN: Duration = Duration::from_secs(5);
+/// Cruds whose counts are put right at once.
+const SETTLED: i64 = 500;
 /// While the database is away.
 const AWAY: Duration = Duration::from_secs(2);
 
@@ -48,7 +56,7 @@ pub struct Sweep {
 /// What a sweep goes by for a moment.
 struct Plan {
     /// Whatever ended before may go; nothing where the clock is not trusted.
-    until: Option<chrono::DateTime<chrono::FixedOffset>>,
+    until: Option<DateTime<FixedOffset>>,
     /// When to look again, if nothing is left to do.
     next: Duration,
     /// How late the sweep is.
@@ -72,8 +80,9 @@ impl Sweep {
     /// It ends where the database says that something is wrong with it; while it is away, it waits.
     pub async fn run(&self) -> Error {
         let (mut guard, mut pace, mut others) = (Guard::default(), Pace::default(), None::<Instant>);
+        let mut settled = DateTime::UNIX_EPOCH.fixed_offset();
         loop {
-            let pause = match self.round(&mut guard, &mut pace, &mut others).await {
+            let pause = match self.round(&mut guard, &mut pace, &mut others, &mut settled).await {
                 Ok(pause) => pause,
                 Err(Error::Away(_) | Error::Unknown(_) | Error::Busy) => AWAY,
                 Err(error) => return error,
@@ -83,8 +92,17 @@ impl Sweep {
     }
 
     /// Looks at the clock, and deletes for a while; when to go on.
-    async fn round(&self, guard: &mut Guard, pace: &mut Pace, others: &mut Option<Instant>) -> Result<Duration, Error> {
+    async fn round(
+        &self,
+        guard: &mut Guard,
+        pace: &mut Pace,
+        others: &mut Option<Instant>,
+        settled: &mut DateTime<FixedOffset>,
+    ) -> Result<Duration, Error> {
         let plan = self.look(guard, LOOK_WITHIN).await?;
+        if let Some(until) = plan.until {
+            *settled = self.settle(*settled, until).await?;
+        }
         pace.is_late_by(plan.late_seconds);
         let Some(until) = plan.until.filter(|_| self.is_on) else { return Ok(plan.next) };
         let mut is_done = self.empty(Table::Activities, until, pace, Instant::now() + ROUND).await?;
@@ -95,6 +113,21 @@ impl Sweep {
             *others = is_done.then(Instant::now);
         }
         Ok(if is_done { plan.next } else { Duration::ZERO })
+    }
+
+    /// Counts of replies are put right for good, whether or not anything is deleted: readers need not look for what has ended
+    /// then. Up to where.
+    async fn settle(
+        &self,
+        since: DateTime<FixedOffset>,
+        until: DateTime<FixedOffset>,
+    ) -> Result<DateTime<FixedOffset>, Error> {
+        let settling = async {
+            let db = self.database.get().await?;
+            let Settle { settled, reached } = one!(&db, sweep::settle(since, until, SETTLED)).await?;
+            Ok(reached.filter(|_| settled >= SETTLED).unwrap_or(until))
+        };
+        Budget::new(BATCH_WITHIN).of(settling).await
     }
 
     /// Sweeps once, whether or not processes do, and tells of each table how many rows went. `confirms` says that the clock is
@@ -165,11 +198,11 @@ impl Sweep {
     async fn empty(
         &self,
         table: Table,
-        until: chrono::DateTime<chrono::FixedOffset>,
+        until: DateTime<FixedOffset>,
         pace: &mut Pace,
         end: Instant,
     ) -> Result<bool, Error> {
-        let (mut since, mut in_pass) = (chrono::DateTime::UNIX_EPOCH.fixed_offset(), 0);
+        let (mut since, mut in_pass) = (DateTime::UNIX_EPOCH.fixed_offset(), 0);
         while Instant::now() < end {
             let (limit, mut took) = (pace.limit(), Duration::ZERO);
             let batch = async {
@@ -189,7 +222,7 @@ impl Sweep {
             match batch.reached {
                 // Whatever hung on the next ones has gone meanwhile: from the beginning once more.
                 None if in_pass > 0 && table == Table::Activities => {
-                    (since, in_pass) = (chrono::DateTime::UNIX_EPOCH.fixed_offset(), 0);
+                    (since, in_pass) = (DateTime::UNIX_EPOCH.fixed_offset(), 0);
                 }
                 None => return Ok(true),
                 // All that is left is held by others.

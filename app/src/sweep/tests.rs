@@ -274,7 +274,7 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 24] = [
+const PAST_THE_VIEW: [(&str, &str); 27] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
@@ -286,8 +286,10 @@ const PAST_THE_VIEW: [(&str, &str); 24] = [
     ("identity/delete_person", "deletes what a person who goes has said, and holds what counts what she did"),
     ("likes/add", "holds what it has found in the view"),
     ("likes/remove", "holds what it has found in the view"),
+    ("likes/take_back", "holds what counts the likes of a person who goes"),
     ("reposts/add", "holds what it has found in the view"),
     ("reposts/remove", "holds what it has found in the view"),
+    ("reposts/take_back", "holds what counts the reposts of a person who goes"),
     ("function count_replies", "counts replies that were just made"),
     ("function count_likes", "counts likes that were made or taken back"),
     ("function count_reposts", "counts reposts that were made or taken back"),
@@ -298,6 +300,7 @@ const PAST_THE_VIEW: [(&str, &str); 24] = [
     ("sweep/activities", "deletes what has expired"),
     ("sweep/expiry", "tells how late the sweep is, and a count that may lag"),
     ("sweep/look", "tells how late the sweep is"),
+    ("sweep/settle", "takes replies off that have ended"),
     ("view live_activities", "is the view"),
 ];
 

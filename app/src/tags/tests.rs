@@ -72,7 +72,7 @@ async fn trends_count_people_and_what_is_alive() {
                 select uuid, '#old', now() - interval '2 days', now() + interval '1 day', uuid_v7(now() - interval '2 days'), '{old}' from users;
                 insert into tags (tag, activity_uuid, written) select 'old', uuid, 'old' from activities where message = '#old'").await;
     let trends = server.get("/api/trends").await.expect(200);
-    assert_eq!(trends.json(), json!([{"tag": "Shared", "cruds_count": 2}, {"tag": "mine", "cruds_count": 5}]));
+    assert_eq!(trends.json(), json!([{"tag": "Shared", "cruds_count": 2}]), "one person makes no trend");
     let home = server.get("/").await.expect(200).text;
     assert!(home.contains("What people talk about") && home.contains("href=\"/tags/Shared\""));
 }
@@ -82,7 +82,8 @@ async fn trends_count_people_and_what_is_alive() {
 async fn a_count_of_trends_ends_with_what_it_counts() {
     let server = TestServer::start().await;
     let ada = server.person("ada").await;
-    let (short, long) = (server.crud(&ada, "#both short").await, server.crud(&ada, "#both long").await);
+    let bob = server.person("bob").await;
+    let (short, long) = (server.crud(&ada, "#both short").await, server.crud(&bob, "#both long").await);
     server
         .sql(&format!("update activities set expires_at = now() + interval '2 seconds' where uuid = '{short}'"))
         .await;
@@ -91,4 +92,62 @@ async fn a_count_of_trends_ends_with_what_it_counts() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     assert_eq!(server.get("/api/trends").await.json()[0]["cruds_count"], 1, "{long} is left");
+}
+
+/// However many tags somebody uses, others are heard; and what is deleted is not counted.
+#[tokio::test]
+async fn nobody_fills_the_trends_alone() {
+    let server = TestServer::start().await;
+    let (ada, bob, eve) = (server.person("ada").await, server.person("bob").await, server.person("eve").await);
+    let shared = server.crud(&ada, "#RUST").await;
+    server.crud(&bob, "#Rust").await;
+    server.crud(&eve, "#Rust").await;
+    for n in 0..12 {
+        let tags: String =
+            (0..60).map(|tag| format!("#{} ", char::from_u32(0x4e00 + n * 60 + tag).expect("a letter"))).collect();
+        server.crud(&ada, &tags).await;
+    }
+    let trends = server.get("/api/trends").await.expect(200).json();
+    assert_eq!(trends, json!([{"tag": "Rust", "cruds_count": 3}]));
+    server.delete_as(&ada, &format!("/api/activities/{shared}")).await.expect(204);
+    assert_eq!(server.get("/api/trends").await.json(), json!([{"tag": "Rust", "cruds_count": 2}]));
+}
+
+/// Letters that are many when they are folded, and marks without a letter: each is taken, and what is a tag has a page.
+#[tokio::test]
+async fn no_text_is_too_odd_to_be_posted_and_every_tag_has_a_page() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    for text in
+        ["#ﷺ".to_owned(), format!("#{}", "ﷺ".repeat(100)), "#ﹰ #ﹰabc".to_owned(), format!("#{}", "ß".repeat(100))]
+    {
+        let crud = server.post_as(&ada, "/api/activities", json!({"message": text})).await.expect(200).json();
+        for entity in crud["entities"].as_array().expect("a list") {
+            let tag: String =
+                form_urlencoded::byte_serialize(entity["tag"].as_str().expect("a tag").as_bytes()).collect();
+            assert_eq!(server.get(&format!("/api/tags/{tag}")).await.expect(200).json()[0]["uuid"], crud["uuid"]);
+            server.get(&format!("/tags/{tag}")).await.expect(200);
+        }
+        let term: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        let found = server.get(&format!("/api/activities/search?term={term}")).await.status;
+        assert!([200, 422].contains(&found.as_u16()), "{text}: {found}");
+    }
+    // What psql puts in is read, whatever is in it, and keeps nothing else from being read.
+    server.sql("set session_replication_role = replica").await;
+    server
+        .sql(&format!(
+            "insert into activities (user_uuid, message, expires_at) values
+               ('{0}', '#before', now() + interval '1 hour'), ('{0}', '#{1} #after', now() + interval '1 hour')",
+            ada.uuid,
+            "ﷺ".repeat(200)
+        ))
+        .await;
+    server.sql("set session_replication_role = origin").await;
+    let reading = tokio::spawn(crate::cruds::read_all(server.app.database.clone()));
+    while server.number("select count(*) from activities where tags is null").await > 0 {
+        assert!(!reading.is_finished(), "it goes on");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    reading.abort();
+    assert_eq!(server.get("/api/tags/before").await.json().as_array().map(Vec::len), Some(1));
 }

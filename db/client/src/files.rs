@@ -827,6 +827,14 @@ pub mod likes {
         shown: &["uuid", "user_uuid"],
         is_routine: false,
     };
+    pub const take_back: File = File {
+        feature: "likes",
+        name: "take_back",
+        text: include_str!("../../queries/likes/take_back.sql"),
+        parameters: &["user_uuid", "limit"],
+        shown: &["user_uuid", "limit"],
+        is_routine: false,
+    };
 }
 #[allow(non_upper_case_globals)]
 pub mod mails {
@@ -925,6 +933,14 @@ pub mod reposts {
         text: include_str!("../../queries/reposts/remove.sql"),
         parameters: &["user_uuid", "uuid"],
         shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+    pub const take_back: File = File {
+        feature: "reposts",
+        name: "take_back",
+        text: include_str!("../../queries/reposts/take_back.sql"),
+        parameters: &["user_uuid", "limit"],
+        shown: &["user_uuid", "limit"],
         is_routine: false,
     };
 }
@@ -1079,6 +1095,14 @@ pub mod sweep {
         shown: &["until", "limit"],
         is_routine: true,
     };
+    pub const settle: File = File {
+        feature: "sweep",
+        name: "settle",
+        text: include_str!("../../queries/sweep/settle.sql"),
+        parameters: &["since", "until", "limit"],
+        shown: &["since", "until", "limit"],
+        is_routine: true,
+    };
     pub const sign_ups: File = File {
         feature: "sweep",
         name: "sign_ups",
@@ -1224,6 +1248,7 @@ pub const ALL: &[&File] = &[
     &likes::add,
     &likes::people,
     &likes::remove,
+    &likes::take_back,
     &mails::delete,
     &mails::delete_expired,
     &mails::lease,
@@ -1235,6 +1260,7 @@ pub const ALL: &[&File] = &[
     &reposts::add,
     &reposts::people,
     &reposts::remove,
+    &reposts::take_back,
     &settings::account,
     &settings::prefer,
     &settings::prefer_language,
@@ -1253,6 +1279,7 @@ pub const ALL: &[&File] = &[
     &sweep::others,
     &sweep::refresh_tokens,
     &sweep::sessions,
+    &sweep::settle,
     &sweep::sign_ups,
     &sweep::web_sessions,
     &tags::clock,

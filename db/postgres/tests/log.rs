@@ -195,6 +195,7 @@ async fn run_each(db: &Client) {
     run!(likes::add(ID, ID));
     run!(likes::people(ID, ID, 4242));
     run!(likes::remove(ID, ID));
+    run!(likes::take_back(ID, 4242));
     run!(mails::delete(ID));
     run!(mails::delete_expired());
     run!(mails::lease([TEXT].as_slice(), 4242));
@@ -206,6 +207,7 @@ async fn run_each(db: &Client) {
     run!(reposts::add(ID, ID));
     run!(reposts::people(ID, ID, 4242));
     run!(reposts::remove(ID, ID));
+    run!(reposts::take_back(ID, 4242));
     run!(settings::account(ID));
     run!(settings::prefer(ID, TEXT, TEXT, TEXT));
     run!(settings::prefer_language(ID, TEXT));
@@ -224,6 +226,7 @@ async fn run_each(db: &Client) {
     run!(sweep::others(TEXT));
     run!(sweep::refresh_tokens(at, 4242));
     run!(sweep::sessions(at, 4242));
+    run!(sweep::settle(at, at, 4242));
     run!(sweep::sign_ups(at, 4242));
     run!(sweep::web_sessions(at, 4242));
     run!(tags::clock());

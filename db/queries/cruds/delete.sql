@@ -20,8 +20,14 @@ with recursive
   held as materialized (
     select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities
   ),
+  -- Before the cascades, which would look for them crud by crud.
+  unliked as (delete from likes using held where likes.activity_uuid = held.uuid returning 1),
+  unreposted as (delete from reposts using held where reposts.activity_uuid = held.uuid returning 1),
   deleted as (
-    delete from activities using held where activities.uuid = held.uuid
+    delete from activities
+    using held
+    where activities.uuid = held.uuid
+      and (select count(*) from unliked) + (select count(*) from unreposted) >= 0
   )
 select (user_uuid = :user_uuid) as mine
 from found;

@@ -29,7 +29,16 @@ pub fn read(chars: &[char], at: usize) -> (usize, Option<Kind>) {
     }
     let word = &chars[start..end];
     let is_tag = word.len() <= LONGEST && word.iter().any(|c| is_letter(*c)) && is_free(chars, at);
-    (end, is_tag.then(|| Kind::Tag { tag: word.iter().collect() }))
+    let tag = is_tag.then(|| word.iter().collect::<String>()).filter(|tag| is_tag_folded(tag));
+    (end, tag.map(|tag| Kind::Tag { tag }))
+}
+
+/// Whether it still is one where case does not count, so that each has an address, and none is too long for an index: some
+/// letters are fifteen there (`ﷺ`), and some marks (`ﹰ`) have no letter left below them.
+fn is_tag_folded(tag: &str) -> bool {
+    let folded = fold_tag(tag);
+    let begins = folded.chars().next().is_some_and(|c| !is_mark(c));
+    begins && folded.chars().any(is_letter) && folded.chars().count() <= LONGEST
 }
 
 /// `a#b` is a word, `/#b` a part of an address, `&#b` one of HTML, and `##b` a heading.

@@ -47,6 +47,12 @@ pub struct SessionsParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct SettleParams {
+    pub since: chrono::DateTime<chrono::FixedOffset>,
+    pub until: chrono::DateTime<chrono::FixedOffset>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct SignUpsParams {
     pub until: chrono::DateTime<chrono::FixedOffset>,
     pub limit: i64,
@@ -75,6 +81,11 @@ pub struct Look {
     pub confirmed_at: Option<chrono::DateTime<chrono::FixedOffset>>,
     pub oldest_seconds: Option<f64>,
     pub next_seconds: Option<f64>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Settle {
+    pub settled: i64,
+    pub reached: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -311,6 +322,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Look) -> R) -> LookQuery<'c, 'a, 's, C, R, N> {
         LookQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SettleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Settle, tokio_postgres::Error>,
+    mapper: fn(Settle) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SettleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Settle) -> R) -> SettleQuery<'c, 'a, 's, C, R, N> {
+        SettleQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -814,6 +879,44 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a SessionsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.until, &params.limit)
+    }
+}
+pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle() -> SettleStmt {
+    SettleStmt(
+        "/* sweep/settle */ with due as materialized ( select uuid, replies_end_at from activities where replies_end_at > $1 and replies_end_at <= $2 and expires_at > $2 order by replies_end_at limit $3 for no key update skip locked ), settled as ( update activities set replies_count = activities.replies_count - ( select count(*) from activities as reply where reply.reply_to_activity_uuid = due.uuid and reply.expires_at between due.replies_end_at and $2 )::integer, replies_end_at = ( select min(reply.expires_at) from activities as reply where reply.reply_to_activity_uuid = due.uuid and reply.expires_at > $2 ) from due where activities.uuid = due.uuid returning 1 ) select (select count(*) from settled) as settled, (select max(replies_end_at) from due) as reached",
+        None,
+    )
+}
+impl SettleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        since: &'a chrono::DateTime<chrono::FixedOffset>,
+        until: &'a chrono::DateTime<chrono::FixedOffset>,
+        limit: &'a i64,
+    ) -> SettleQuery<'c, 'a, 's, C, Settle, 3> {
+        SettleQuery {
+            client,
+            params: [since, until, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Settle, tokio_postgres::Error> {
+                Ok(Settle { settled: row.try_get(0)?, reached: row.try_get(1)? })
+            },
+            mapper: |it| Settle::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SettleParams, SettleQuery<'c, 'a, 's, C, Settle, 3>, C> for SettleStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SettleParams) -> SettleQuery<'c, 'a, 's, C, Settle, 3> {
+        self.bind(client, &params.since, &params.until, &params.limit)
     }
 }
 pub struct SignUpsStmt(&'static str, Option<tokio_postgres::Statement>);
