@@ -11,8 +11,8 @@ words! {
     reply_placeholder = "Reply", "Antworten";
     reply_send = "Reply", "Antworten";
     reply_ttl = "Gone", "Verschwindet";
-    reply_with: Pattern = Pattern("with this crud, in {span}"), Pattern("zusammen mit diesem Crud (noch {span})");
-    reply_with_it = "with this crud", "zusammen mit diesem Crud";
+    reply_with: Pattern = Pattern("with this crud, in {span}"), Pattern("mit dem Crud (noch {span})");
+    reply_with_it = "with this crud", "mit dem Crud";
     reply_in: Pattern = Pattern("in {span}"), Pattern("in {span}");
     reply_join: Pattern =
         Pattern("Sign in to reply to @{handle}"),
