@@ -1,18 +1,21 @@
 //! The tags that most people use just now: ranked once a minute for everybody, and counted exactly until then.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use cruddur_postgres::{Database, Error, all, one};
 use tokio::{
-    sync::Mutex,
+    sync::Mutex as AsyncMutex,
     time::{Instant, timeout},
 };
 use uuid::Uuid;
 
 /// For how long a ranking holds.
 const KEPT: Duration = Duration::from_secs(60);
-/// For whoever waits while somebody else asks.
+/// For whoever waits for the first ranking while somebody else asks.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// Who used a tag within this time counts.
 const SPAN_HOURS: i64 = 24;
@@ -30,9 +33,12 @@ pub struct Trend {
     pub cruds_count: i64,
 }
 
-/// The last ranking.
+/// The last ranking, and whose turn it is to ask for the next.
 #[derive(Default)]
-pub struct Trends(Mutex<Option<Ranking>>);
+pub struct Trends {
+    kept: Mutex<Option<Arc<Ranking>>>,
+    asking: AsyncMutex<()>,
+}
 
 struct Ranking {
     asked: Instant,
@@ -43,24 +49,41 @@ struct Ranking {
 }
 
 impl Trends {
-    /// The ranking, with what is alive of it at this instant.
+    /// The ranking, with what is alive of it at this instant. While one asks for the next, the others have the last.
     ///
     /// # Errors
     /// Where the database is away, or many ask for what is costly.
     pub async fn get(&self, database: &Database) -> Result<Vec<Trend>, Error> {
-        let mut kept = timeout(PATIENCE, self.0.lock()).await.map_err(|_| Error::Busy)?;
-        if let Some(ranking) = kept.as_ref().filter(|ranking| ranking.asked.elapsed() < KEPT) {
+        let last = self.last();
+        if let Some(ranking) = last.as_ref().filter(|ranking| ranking.is_fresh()) {
             return Ok(ranking.alive());
         }
-        let ranking = Ranking::ask(database).await?;
-        let alive = ranking.alive();
-        *kept = Some(ranking);
-        Ok(alive)
+        let turn = match (self.asking.try_lock(), last) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(ranking)) => return Ok(ranking.alive()),
+            (Err(_), None) => timeout(PATIENCE, self.asking.lock()).await.map_err(|_| Error::Busy)?,
+        };
+        // Somebody may have asked while this waited.
+        let ranking = match self.last().filter(|ranking| ranking.is_fresh()) {
+            Some(ranking) => ranking,
+            None => Arc::new(Ranking::ask(database).await?),
+        };
+        *self.lock() = Some(ranking.clone());
+        drop(turn);
+        Ok(ranking.alive())
     }
 
     /// Something that may be counted was deleted here: it is counted anew for the next one who asks.
-    pub async fn forget(&self) {
-        *self.0.lock().await = None;
+    pub fn forget(&self) {
+        *self.lock() = None;
+    }
+
+    fn last(&self) -> Option<Arc<Ranking>> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Ranking>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -73,6 +96,10 @@ impl Ranking {
         let low = least_uuid(at.to_utc() - TimeDelta::hours(SPAN_HOURS));
         let rows = all!(&db, tags::trends(low, MOST, TAGS)).await?;
         Ok(Self { asked, at, tags: rows.into_iter().map(|row| (row.written, row.ends)).collect() })
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.asked.elapsed() < KEPT
     }
 
     fn alive(&self) -> Vec<Trend> {

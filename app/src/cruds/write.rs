@@ -161,6 +161,6 @@ pub async fn delete(app: &App, caller: &Caller, key: Key, uuid: Uuid) -> Result<
         }
     }
     tx.commit().await?;
-    app.trends.forget().await;
+    app.trends.forget();
     Ok(())
 }

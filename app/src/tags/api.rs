@@ -63,7 +63,8 @@ struct Trend {
     cruds_count: i64,
 }
 
-/// The tags that most people used within the last 24 hours, of what has not expired. The ranking may be a minute old.
+/// The tags that most people used within the last 24 hours, two of them at least, of what has not expired. The ranking may be
+/// a minute old.
 #[utoipa::path(
     get, path = "/api/trends", tag = "activities",
     responses((status = 200, body = [Trend], description = "Ten at most"), NotModified, Unavailable)
