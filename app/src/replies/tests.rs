@@ -208,9 +208,10 @@ async fn counts_are_settled_whether_or_not_anything_is_swept() {
     server.sql(&replies).await;
     let sweep = server.app.sweep.clone();
     let sweeping = tokio::spawn(async move { sweep.run().await });
+    let deadline = std::time::Instant::now() + crate::testing::PATIENCE;
     while server.number("select count(*) from activities where replies_end_at > now() + interval '1 minute'").await == 0
     {
-        assert!(!sweeping.is_finished(), "it goes on");
+        assert!(!sweeping.is_finished() && std::time::Instant::now() < deadline, "it goes on, and is done at last");
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     sweeping.abort();

@@ -144,8 +144,9 @@ async fn no_text_is_too_odd_to_be_posted_and_every_tag_has_a_page() {
         .await;
     server.sql("set session_replication_role = origin").await;
     let reading = tokio::spawn(crate::cruds::read_all(server.app.database.clone()));
+    let deadline = std::time::Instant::now() + crate::testing::PATIENCE;
     while server.number("select count(*) from activities where tags is null").await > 0 {
-        assert!(!reading.is_finished(), "it goes on");
+        assert!(!reading.is_finished() && std::time::Instant::now() < deadline, "it goes on, and is done at last");
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     reading.abort();
