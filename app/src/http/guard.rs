@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 
 use axum::{
+    body::to_bytes,
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, Uri},
     middleware::Next,
@@ -26,16 +27,25 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let served = async {
-        let request = take(&app, limits, request).await?;
-        let has_body = !axum::body::HttpBody::is_end_stream(request.body());
-        if has_body && !json::is_json(request.headers()) {
-            return Err(Error::UnsupportedMediaType);
-        }
+        let request = checked(take(&app, limits, request).await?).await?;
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let _place = place(&app, &method, &uri).await?;
-        Ok(next.run(request).await)
+        Ok::<_, Error>(next.run(request).await)
     };
     tell(served.await.unwrap_or_else(IntoResponse::into_response))
+}
+
+/// The request, whose body has been read: it has none, or JSON.
+async fn checked(request: Request) -> Result<Request, Error> {
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.map_err(Error::internal)?;
+    if !bytes.is_empty() {
+        if !json::is_json(&parts.headers) {
+            return Err(Error::UnsupportedMediaType);
+        }
+        json::check(&bytes)?;
+    }
+    Ok(Request::from_parts(parts, bytes.into()))
 }
 
 /// What every request goes through, whether there is something at its address or not: it is counted, and its body is read.

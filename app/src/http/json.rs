@@ -7,12 +7,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use utoipa::ToSchema;
 
 use super::Error;
 
-/// A JSON body. That it is said to be JSON has been seen to when it was read (`guard.rs`).
+/// A JSON body. That it is JSON, and is said to be, has been seen to when it was read (`guard.rs`).
 pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
@@ -24,24 +27,33 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
-/// Reads a value from a JSON text.
-pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    if body.is_empty() {
-        return Err(Error::BadRequest("the body is empty; send a JSON object".into()));
-    }
+/// Whether a body is JSON at all, for every route alike: also for those that want nothing of it.
+///
+/// # Errors
+/// 400.
+pub fn check(body: &[u8]) -> Result<(), Error> {
     if std::str::from_utf8(body).is_err() {
         return Err(Error::BadRequest("the body is not UTF-8".into()));
+    }
+    serde_json::from_slice::<IgnoredAny>(body).map(|_| ()).map_err(|error| unreadable(&error))
+}
+
+/// Reads a value from a JSON text that has been checked: text that is read as bytes, as ours is, would pass otherwise with bare
+/// control characters in it.
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    if body.is_empty() {
+        return Err(Error::BadRequest("the body is empty; send a JSON object".into()));
     }
     // serde would take an array for a struct, field by field.
     if body.trim_ascii_start().starts_with(b"[") {
         return Err(Error::BadRequest("the body must be a JSON object".into()));
     }
-    // First as JSON alone: text that is read as bytes, as ours is, would pass with bare control characters in it.
-    let read = serde_json::from_slice::<serde::de::IgnoredAny>(body).and_then(|_| serde_json::from_slice(body));
-    read.map_err(|error| {
-        let what = if error.is_data() { "the JSON has a value of the wrong type" } else { "the body is not JSON" };
-        Error::BadRequest(format!("{what} (line {}, column {})", error.line(), error.column()).into())
-    })
+    serde_json::from_slice(body).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &serde_json::Error) -> Error {
+    let what = if error.is_data() { "the JSON has a value of the wrong type" } else { "the body is not JSON" };
+    Error::BadRequest(format!("{what} (line {}, column {})", error.line(), error.column()).into())
 }
 
 /// Whether the body is said to be JSON, with whatever parameters.
@@ -159,7 +171,11 @@ mod tests {
     }
 
     fn message(json: &str) -> Result<Text, Error> {
-        parse::<Body>(json.as_bytes()).map(|body| body.message)
+        read(json.as_bytes())
+    }
+
+    fn read(body: &[u8]) -> Result<Text, Error> {
+        check(body).and_then(|()| parse::<Body>(body)).map(|body| body.message)
     }
 
     #[test]
@@ -185,6 +201,6 @@ mod tests {
         ] {
             assert!(matches!(message(json), Err(Error::BadRequest(_))), "{json}");
         }
-        assert!(matches!(parse::<Body>(b"{\"message\":\"\xff\"}"), Err(Error::BadRequest(_))));
+        assert!(matches!(read(b"{\"message\":\"\xff\"}"), Err(Error::BadRequest(_))));
     }
 }

@@ -57,6 +57,20 @@ async fn an_idempotency_key_is_taken() {
     assert_eq!(put("a", "like").await.expect(200).json()["likes_count"], 0, "it was done: it is shown as it is now");
 }
 
+/// Also where nothing is wanted of it.
+#[tokio::test]
+async fn a_body_that_is_no_json_is_refused() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    let uuid = server.crud(&ada, "hers").await;
+    for (method, body, status) in
+        [(Method::PUT, "{", 400), (Method::DELETE, "nothing", 400), (Method::PUT, "{}", 200), (Method::PUT, "", 200)]
+    {
+        let request = server.request(method, &format!("/api/activities/{uuid}/like")).bearer_auth(&ada.token);
+        send(request.header("content-type", "application/json").body(body)).await.expect(status);
+    }
+}
+
 #[tokio::test]
 async fn counts_follow_people_and_cruds_that_are_deleted() {
     let server = TestServer::start().await;
