@@ -2,18 +2,24 @@
 -- It replaces what is there: Cruddur's own tables are dropped first, all in one transaction.
 
 begin;
+-- Functions come before the tables that they read.
+set local check_function_bodies = off;
 
 drop view if exists public.live_activities cascade;
 drop table if exists public.activities cascade;
 drop table if exists public.attempts cascade;
+drop table if exists public.blocks cascade;
 drop table if exists public.clock cascade;
 drop table if exists public.cognito_sessions cascade;
+drop table if exists public.dismissals cascade;
 drop table if exists public.email_changes cascade;
+drop table if exists public.follows cascade;
 drop table if exists public.idempotency_keys cascade;
 drop table if exists public.identity_codes cascade;
 drop table if exists public.identity_keys cascade;
 drop table if exists public.likes cascade;
 drop table if exists public.mails cascade;
+drop table if exists public.mutes cascade;
 drop table if exists public.passwords cascade;
 drop table if exists public.preferences cascade;
 drop table if exists public.refinery_schema_history cascade;
@@ -21,14 +27,23 @@ drop table if exists public.refresh_tokens cascade;
 drop table if exists public.reposts cascade;
 drop table if exists public.sessions cascade;
 drop table if exists public.sign_ups cascade;
+drop table if exists public.suggestions cascade;
 drop table if exists public.tags cascade;
 drop table if exists public.users cascade;
 drop table if exists public.web_sessions cascade;
+drop function if exists public.activities_offered_to(viewer uuid) cascade;
+drop function if exists public.activities_seen_by(viewer uuid) cascade;
+drop function if exists public.count_follows() cascade;
 drop function if exists public.count_likes() cascade;
 drop function if exists public.count_replies() cascade;
 drop function if exists public.count_reposts() cascade;
+drop function if exists public.end_ties() cascade;
+drop function if exists public.forbid_blocked(writer uuid, person uuid, broken text) cascade;
+drop function if exists public.forbid_blocked_reaction() cascade;
 drop function if exists public.free_handle(wanted text) cascade;
+drop function if exists public.hold_pair() cascade;
 drop function if exists public.live_now() cascade;
+drop function if exists public.people_seen_by(viewer uuid) cascade;
 drop function if exists public.place_reply() cascade;
 drop function if exists public.recount_reply() cascade;
 drop function if exists public.search_fold(message text) cascade;
@@ -40,6 +55,87 @@ drop function if exists public.set_search() cascade;
 drop function if exists public.set_updated_at() cascade;
 drop function if exists public.uncount_replies() cascade;
 drop function if exists public.uuid_v7(at timestamp with time zone) cascade;
+
+CREATE FUNCTION public.activities_offered_to(viewer uuid) RETURNS TABLE(uuid uuid, user_uuid uuid, display_name text, handle text, message text, replies_count integer, reposts_count integer, likes_count integer, reply_to_activity_uuid uuid, root_uuid uuid, expires_at timestamp with time zone, created_at timestamp with time zone, milliseconds_left bigint, mentioned text[], liked boolean, reposted boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select crud.*
+  from activities_seen_by(viewer) as crud
+  where case
+    when viewer is null then true
+    else coalesce((select false from mutes where mutes.user_uuid = viewer and mutes.person_uuid = crud.user_uuid), true)
+  end
+$$;
+
+CREATE FUNCTION public.activities_seen_by(viewer uuid) RETURNS TABLE(uuid uuid, user_uuid uuid, display_name text, handle text, message text, replies_count integer, reposts_count integer, likes_count integer, reply_to_activity_uuid uuid, root_uuid uuid, expires_at timestamp with time zone, created_at timestamp with time zone, milliseconds_left bigint, mentioned text[], liked boolean, reposted boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  select
+    crud.uuid,
+    crud.user_uuid,
+    crud.display_name,
+    crud.handle,
+    crud.message,
+    crud.replies_count,
+    crud.reposts_count,
+    crud.likes_count,
+    crud.reply_to_activity_uuid,
+    crud.root_uuid,
+    crud.expires_at,
+    crud.created_at,
+    crud.milliseconds_left,
+    case
+      when cardinality(crud.mentions) > 0
+        then array(select people.handle from people_seen_by(viewer) as people where lower(people.handle) = any (crud.mentions))
+      else '{}'
+    end,
+    coalesce((select true from likes where likes.activity_uuid = crud.uuid and likes.user_uuid = viewer), false),
+    coalesce((select true from reposts where reposts.activity_uuid = crud.uuid and reposts.user_uuid = viewer), false)
+  from live_activities as crud
+  where case
+    when viewer is null then true
+    else coalesce(
+      (select false from blocks where blocks.user_uuid = viewer and blocks.person_uuid = crud.user_uuid),
+      (select false from blocks where blocks.user_uuid = crud.user_uuid and blocks.person_uuid = viewer),
+      true
+    )
+  end
+$$;
+
+CREATE FUNCTION public.count_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  step integer := case tg_op when 'INSERT' then 1 else -1 end;
+begin
+  -- A cascade fires it for each row that goes, mostly for nothing.
+  if not exists (select from changed) then
+    return null;
+  end if;
+  perform from users
+  where uuid in (select user_uuid from changed union select person_uuid from changed)
+  order by uuid
+  for no key update;
+  update users
+  set
+    following_count = following_count + step * following,
+    followers_count = followers_count + step * followers
+  from (
+    select
+      uuid,
+      count(*) filter (where is_following)::integer as following,
+      count(*) filter (where not is_following)::integer as followers
+    from (
+      select user_uuid as uuid, true as is_following from changed
+      union all
+      select person_uuid, false from changed
+    ) as sides
+    group by uuid
+  ) as changes
+  where users.uuid = changes.uuid;
+  return null;
+end
+$$;
 
 CREATE FUNCTION public.count_likes() RETURNS trigger
     LANGUAGE plpgsql
@@ -132,6 +228,69 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.end_ties() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  cruds uuid[];
+begin
+  delete from follows
+  where (user_uuid = new.user_uuid and person_uuid = new.person_uuid)
+    or (user_uuid = new.person_uuid and person_uuid = new.user_uuid);
+  select array_agg(ties.uuid) into cruds
+  from (
+    select activities.uuid
+    from (
+      select user_uuid, activity_uuid from likes where user_uuid in (new.user_uuid, new.person_uuid)
+      union
+      select user_uuid, activity_uuid from reposts where user_uuid in (new.user_uuid, new.person_uuid)
+    ) as reactions
+    join activities on activities.uuid = reactions.activity_uuid
+    where activities.user_uuid in (new.user_uuid, new.person_uuid) and activities.user_uuid <> reactions.user_uuid
+  ) as ties;
+  if cruds is not null then
+    perform from activities where uuid = any (cruds) order by uuid for no key update;
+    delete from likes
+    using activities
+    where likes.activity_uuid = any (cruds)
+      and activities.uuid = likes.activity_uuid
+      and likes.user_uuid in (new.user_uuid, new.person_uuid)
+      and likes.user_uuid <> activities.user_uuid;
+    delete from reposts
+    using activities
+    where reposts.activity_uuid = any (cruds)
+      and activities.uuid = reposts.activity_uuid
+      and reposts.user_uuid in (new.user_uuid, new.person_uuid)
+      and reposts.user_uuid <> activities.user_uuid;
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION public.forbid_blocked(writer uuid, person uuid, broken text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from blocks where user_uuid = writer and person_uuid = person)
+    or exists (select from blocks where user_uuid = person and person_uuid = writer)
+  then
+    raise exception 'one of two people has blocked the other' using errcode = 'check_violation', constraint = broken;
+  end if;
+end
+$$;
+
+CREATE FUNCTION public.forbid_blocked_reaction() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from users where uuid = new.user_uuid for key share;
+  perform forbid_blocked(new.user_uuid, user_uuid, tg_table_name || '_not_blocked')
+  from activities
+  where uuid = new.activity_uuid;
+  return new;
+end
+$$;
+
 CREATE TABLE public.users (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     display_name text NOT NULL,
@@ -141,6 +300,8 @@ CREATE TABLE public.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     wanted_handle text,
+    followers_count integer DEFAULT 0 NOT NULL,
+    following_count integer DEFAULT 0 NOT NULL,
     CONSTRAINT users_display_name_check CHECK ((((char_length(display_name) >= 1) AND (char_length(display_name) <= 50)) AND (btrim(display_name) <> ''::text))),
     CONSTRAINT users_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
     CONSTRAINT users_handle_check CHECK ((handle ~ '^[A-Za-z0-9_]{2,30}$'::text))
@@ -150,6 +311,23 @@ CREATE FUNCTION public.free_handle(wanted text) RETURNS text
     LANGUAGE sql
     RETURN (SELECT candidate.handle FROM (SELECT number.number, ("left"(named.base, (30 - length(numbered.suffix))) || numbered.suffix) AS handle FROM (SELECT CASE WHEN (free_handle.wanted ~ '^[A-Za-z0-9_]{2,30}$'::text) THEN free_handle.wanted ELSE 'crudder'::text END AS base) named, generate_series(1, 40) number(number), LATERAL (SELECT CASE WHEN (number.number = 1) THEN ''::text WHEN (number.number <= 20) THEN (number.number)::text ELSE (floor((random() * (1000000000)::double precision)))::text END AS suffix) numbered) candidate WHERE (NOT (EXISTS (SELECT FROM public.users WHERE (lower(users.handle) = lower(candidate.handle))))) ORDER BY candidate.number LIMIT 1);
 
+CREATE FUNCTION public.hold_pair() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0));
+  if tg_table_name = 'blocks' then
+    perform from users where uuid in (new.user_uuid, new.person_uuid) order by uuid for update;
+  else
+    perform from users where uuid in (new.user_uuid, new.person_uuid) order by uuid for no key update;
+  end if;
+  if tg_table_name = 'follows' then
+    perform forbid_blocked(new.user_uuid, new.person_uuid, 'follows_not_blocked');
+  end if;
+  return new;
+end
+$$;
+
 CREATE FUNCTION public.live_now() RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -158,13 +336,36 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.people_seen_by(viewer uuid) RETURNS TABLE(uuid uuid, handle text, display_name text, created_at timestamp with time zone, followers_count integer, following_count integer)
+    LANGUAGE sql STABLE
+    AS $$
+  select users.uuid, users.handle, users.display_name, users.created_at, users.followers_count, users.following_count
+  from users
+  where case
+    when viewer is null then true
+    else coalesce(
+      (select false from blocks where blocks.user_uuid = viewer and blocks.person_uuid = users.uuid),
+      (select false from blocks where blocks.user_uuid = users.uuid and blocks.person_uuid = viewer),
+      true
+    )
+  end
+$$;
+
 CREATE FUNCTION public.place_reply() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
   parent record;
 begin
-  select uuid, root_uuid, reply_to_activity_uuid, expires_at into parent from activities where uuid = new.reply_to_activity_uuid;
+  if tg_op = 'INSERT' then
+    perform from users where uuid = new.user_uuid for key share;
+  end if;
+  select uuid, user_uuid, root_uuid, reply_to_activity_uuid, expires_at into parent
+  from activities
+  where uuid = new.reply_to_activity_uuid;
+  if tg_op = 'INSERT' then
+    perform forbid_blocked(new.user_uuid, parent.user_uuid, 'activities_not_blocked');
+  end if;
   new.expires_at := least(new.expires_at, parent.expires_at);
   -- Below a reply of the version before, whose thread is not known yet, it is not either.
   if parent.reply_to_activity_uuid is null then
@@ -380,6 +581,13 @@ CREATE UNLOGGED TABLE public.attempts (
     ends_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.blocks (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    user_uuid uuid NOT NULL,
+    person_uuid uuid NOT NULL,
+    CONSTRAINT blocks_somebody_else CHECK ((user_uuid <> person_uuid))
+);
+
 CREATE TABLE public.clock (
     one boolean DEFAULT true NOT NULL,
     mark timestamp with time zone NOT NULL,
@@ -393,6 +601,12 @@ CREATE TABLE public.cognito_sessions (
     renew_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.dismissals (
+    user_uuid uuid NOT NULL,
+    person_uuid uuid NOT NULL,
+    CONSTRAINT dismissals_somebody_else CHECK ((user_uuid <> person_uuid))
+);
+
 CREATE TABLE public.email_changes (
     user_uuid uuid NOT NULL,
     email text NOT NULL,
@@ -402,6 +616,13 @@ CREATE TABLE public.email_changes (
     code_uuid uuid,
     kid uuid,
     CONSTRAINT email_changes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+
+CREATE TABLE public.follows (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    user_uuid uuid NOT NULL,
+    person_uuid uuid NOT NULL,
+    CONSTRAINT follows_somebody_else CHECK ((user_uuid <> person_uuid))
 );
 
 CREATE TABLE public.idempotency_keys (
@@ -465,7 +686,8 @@ CREATE VIEW public.live_activities AS
                FROM public.users mentioned
               WHERE (lower(mentioned.handle) = ANY (activities.mentions)))
             ELSE '{}'::text[]
-        END AS mentioned
+        END AS mentioned,
+    activities.mentions
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
   WHERE (activities.expires_at > ( SELECT public.live_now() AS live_now));
@@ -481,6 +703,13 @@ CREATE TABLE public.mails (
     due_at timestamp with time zone DEFAULT now() NOT NULL,
     tries smallint DEFAULT 0 NOT NULL,
     expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.mutes (
+    uuid uuid DEFAULT public.uuid_v7() NOT NULL,
+    user_uuid uuid NOT NULL,
+    person_uuid uuid NOT NULL,
+    CONSTRAINT mutes_somebody_else CHECK ((user_uuid <> person_uuid))
 );
 
 CREATE TABLE public.passwords (
@@ -539,6 +768,12 @@ CREATE TABLE public.sign_ups (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.suggestions (
+    user_uuid uuid NOT NULL,
+    people uuid[] NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.tags (
     tag text NOT NULL,
     activity_uuid uuid NOT NULL,
@@ -557,14 +792,23 @@ ALTER TABLE ONLY public.activities
 ALTER TABLE ONLY public.attempts
     ADD CONSTRAINT attempts_pkey PRIMARY KEY (key);
 
+ALTER TABLE ONLY public.blocks
+    ADD CONSTRAINT blocks_pkey PRIMARY KEY (user_uuid, person_uuid);
+
 ALTER TABLE ONLY public.clock
     ADD CONSTRAINT clock_pkey PRIMARY KEY (one);
 
 ALTER TABLE ONLY public.cognito_sessions
     ADD CONSTRAINT cognito_sessions_pkey PRIMARY KEY (session_uuid);
 
+ALTER TABLE ONLY public.dismissals
+    ADD CONSTRAINT dismissals_pkey PRIMARY KEY (user_uuid, person_uuid);
+
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_pkey PRIMARY KEY (user_uuid);
+
+ALTER TABLE ONLY public.follows
+    ADD CONSTRAINT follows_pkey PRIMARY KEY (user_uuid, person_uuid);
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_uuid, key);
@@ -580,6 +824,9 @@ ALTER TABLE ONLY public.likes
 
 ALTER TABLE ONLY public.mails
     ADD CONSTRAINT mails_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.mutes
+    ADD CONSTRAINT mutes_pkey PRIMARY KEY (user_uuid, person_uuid);
 
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (user_uuid);
@@ -601,6 +848,9 @@ ALTER TABLE ONLY public.sessions
 
 ALTER TABLE ONLY public.sign_ups
     ADD CONSTRAINT sign_ups_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT suggestions_pkey PRIMARY KEY (user_uuid);
 
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_pkey PRIMARY KEY (tag, activity_uuid);
@@ -636,7 +886,17 @@ CREATE INDEX activities_words ON public.activities USING gin (search) WITH (gin_
 
 CREATE INDEX attempts_ends_at ON public.attempts USING btree (ends_at);
 
+CREATE INDEX blocks_newest ON public.blocks USING btree (user_uuid, uuid);
+
+CREATE INDEX blocks_of_person ON public.blocks USING btree (person_uuid);
+
+CREATE INDEX dismissals_of_person ON public.dismissals USING btree (person_uuid);
+
 CREATE INDEX email_changes_expires_at ON public.email_changes USING btree (expires_at);
+
+CREATE INDEX follows_newest ON public.follows USING btree (user_uuid, uuid);
+
+CREATE INDEX follows_of_person ON public.follows USING btree (person_uuid, uuid);
 
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 
@@ -656,6 +916,10 @@ CREATE INDEX mails_due_at ON public.mails USING btree (due_at);
 
 CREATE INDEX mails_expires_at ON public.mails USING btree (expires_at);
 
+CREATE INDEX mutes_newest ON public.mutes USING btree (user_uuid, uuid);
+
+CREATE INDEX mutes_of_person ON public.mutes USING btree (person_uuid);
+
 CREATE INDEX refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
 
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
@@ -663,6 +927,8 @@ CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (sessio
 CREATE INDEX reposts_newest ON public.reposts USING btree (activity_uuid, uuid);
 
 CREATE INDEX reposts_of_user ON public.reposts USING btree (user_uuid, uuid);
+
+CREATE INDEX reposts_uuid ON public.reposts USING btree (uuid);
 
 CREATE INDEX sessions_created_at ON public.sessions USING btree (created_at);
 
@@ -694,11 +960,29 @@ CREATE TRIGGER activities_uncount_replies AFTER DELETE ON public.activities REFE
 
 CREATE TRIGGER activities_updated_at BEFORE UPDATE ON public.activities FOR EACH ROW WHEN (((old.replies_count = new.replies_count) AND (old.reposts_count = new.reposts_count) AND (old.likes_count = new.likes_count))) EXECUTE FUNCTION public.set_updated_at();
 
+CREATE TRIGGER blocks_end_ties AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION public.end_ties();
+
+CREATE TRIGGER blocks_hold BEFORE INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION public.hold_pair();
+
+CREATE TRIGGER dismissals_hold BEFORE INSERT ON public.dismissals FOR EACH ROW EXECUTE FUNCTION public.hold_pair();
+
+CREATE TRIGGER follows_count AFTER INSERT ON public.follows REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_follows();
+
+CREATE TRIGGER follows_hold BEFORE INSERT ON public.follows FOR EACH ROW EXECUTE FUNCTION public.hold_pair();
+
+CREATE TRIGGER follows_uncount AFTER DELETE ON public.follows REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_follows();
+
 CREATE TRIGGER likes_count AFTER INSERT ON public.likes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes();
+
+CREATE TRIGGER likes_forbid_blocked BEFORE INSERT ON public.likes FOR EACH ROW EXECUTE FUNCTION public.forbid_blocked_reaction();
 
 CREATE TRIGGER likes_uncount AFTER DELETE ON public.likes REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_likes();
 
+CREATE TRIGGER mutes_hold BEFORE INSERT ON public.mutes FOR EACH ROW EXECUTE FUNCTION public.hold_pair();
+
 CREATE TRIGGER reposts_count AFTER INSERT ON public.reposts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_reposts();
+
+CREATE TRIGGER reposts_forbid_blocked BEFORE INSERT ON public.reposts FOR EACH ROW EXECUTE FUNCTION public.forbid_blocked_reaction();
 
 CREATE TRIGGER reposts_uncount AFTER DELETE ON public.reposts REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.count_reposts();
 
@@ -710,11 +994,29 @@ ALTER TABLE ONLY public.activities
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.blocks
+    ADD CONSTRAINT blocks_person_uuid_fkey FOREIGN KEY (person_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.blocks
+    ADD CONSTRAINT blocks_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.cognito_sessions
     ADD CONSTRAINT cognito_sessions_session_uuid_fkey FOREIGN KEY (session_uuid) REFERENCES public.sessions(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.dismissals
+    ADD CONSTRAINT dismissals_person_uuid_fkey FOREIGN KEY (person_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.dismissals
+    ADD CONSTRAINT dismissals_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.email_changes
     ADD CONSTRAINT email_changes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.follows
+    ADD CONSTRAINT follows_person_uuid_fkey FOREIGN KEY (person_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.follows
+    ADD CONSTRAINT follows_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
@@ -730,6 +1032,12 @@ ALTER TABLE ONLY public.likes
 
 ALTER TABLE ONLY public.likes
     ADD CONSTRAINT likes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.mutes
+    ADD CONSTRAINT mutes_person_uuid_fkey FOREIGN KEY (person_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.mutes
+    ADD CONSTRAINT mutes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
@@ -748,6 +1056,9 @@ ALTER TABLE ONLY public.reposts
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT suggestions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.tags
     ADD CONSTRAINT tags_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
@@ -789,5 +1100,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (16, 'threads', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4429610003439355850');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (17, 'conversation_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4000662719256461958');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '6261998830477990789');
 
 commit;

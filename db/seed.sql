@@ -49,9 +49,10 @@ begin
   for line in select * from said order by step loop
     insert into activities (uuid, user_uuid, message, reply_to_activity_uuid, created_at, expires_at)
     select uuid_v7(live_now() - line.age), users.uuid, line.message, crud.uuid, live_now() - line.age, crud.expires_at
-    from live_activities as crud
-    join users on users.handle = line.handle
-    where crud.message like line.answers || '%'
+    from users
+    cross join lateral activities_seen_by(users.uuid) as crud
+    where users.handle = line.handle
+      and crud.message like line.answers || '%'
       and not exists (
         select from live_activities as reply
         where reply.reply_to_activity_uuid = crud.uuid and reply.message = line.message
@@ -64,14 +65,33 @@ drop table said;
 
 insert into likes (activity_uuid, user_uuid)
 select crud.uuid, users.uuid
-from live_activities as crud
-join users on users.handle <> crud.handle and users.email like '%@example.com'
-where crud.message ~ '^(Cloud is|Is it #PostgreSQL|My dear friends)' or crud.handle = 'layla' and users.handle = 'bayko'
+from users
+cross join lateral activities_seen_by(users.uuid) as crud
+where users.handle <> crud.handle
+  and users.email like '%@example.com'
+  and (crud.message ~ '^(Cloud is|Is it #PostgreSQL|My dear friends)' or crud.handle = 'layla' and users.handle = 'bayko')
+on conflict do nothing;
+
+insert into follows (user_uuid, person_uuid)
+select users.uuid, person.uuid
+from (
+  values
+    ('andrewbrown', 'bayko'),
+    ('bayko', 'andrewbrown'),
+    ('bayko', 'londo'),
+    ('layla', 'andrewbrown'),
+    ('layla', 'bayko'),
+    ('londo', 'layla')
+) as ties (handle, person)
+join users on users.handle = ties.handle
+cross join lateral people_seen_by(users.uuid) as person
+where person.handle = ties.person
 on conflict do nothing;
 
 insert into reposts (activity_uuid, user_uuid)
 select crud.uuid, users.uuid
-from live_activities as crud
-join users on users.handle = 'layla' and crud.message ~ '^(Is it #PostgreSQL|Cloud is)'
+from users
+cross join lateral activities_seen_by(users.uuid) as crud
+where users.handle = 'layla' and crud.message ~ '^(Is it #PostgreSQL|Cloud is)'
   or users.handle = 'londo' and crud.message like 'My dear friends%'
 on conflict do nothing;

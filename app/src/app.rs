@@ -11,6 +11,7 @@ use crate::{
     config::{IdentityProvider, Settings, Switch},
     rates::Rates,
     sampling::Sampler,
+    suggestions::Suggestions,
     sweep::Sweep,
     tasks::Tasks,
     trends::Trends,
@@ -41,6 +42,8 @@ pub struct Inner {
     pub sweep: Arc<Sweep>,
     /// The tags that most people use.
     pub trends: Trends,
+    /// Whom to suggest to strangers.
+    pub suggestions: Suggestions,
     /// Counts requests.
     pub rates: Rates,
     /// How many of them that read are served at once.
@@ -110,6 +113,7 @@ impl App {
             mails,
             sweep,
             trends: Trends::default(),
+            suggestions: Suggestions::default(),
             reads: Admission::new(settings.max_requests()),
             writes: Admission::new(settings.max_requests() * WRITES),
             downloads: Turns::new(DOWNLOADS),

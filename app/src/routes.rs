@@ -37,10 +37,10 @@ use crate::{
     app::App,
     config::Settings,
     connections::Peer,
-    cruds, health,
+    cruds, following, health,
     http::{self, Code, Error, address, body::Limit, json::Json, request, rules},
     pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
-    people, reactions, replies, settings, site, tags,
+    people, reactions, replies, settings, site, tags, ties,
 };
 
 /// All features.
@@ -50,8 +50,10 @@ fn features() -> Vec<Feature> {
         accounts::feature(),
         people::feature(),
         cruds::feature(),
+        following::feature(),
         replies::feature(),
         reactions::feature(),
+        ties::feature(),
         tags::feature(),
         settings::feature(),
         site::feature(),

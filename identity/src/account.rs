@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Likes or reposts that are taken back at once.
-const REACTIONS: i64 = 1000;
+const AT_ONCE: i64 = 1000;
 
 impl Identity {
     /// Checks the caller's own password.
@@ -112,7 +112,7 @@ impl Identity {
         if !handle.trim().trim_start_matches('@').eq_ignore_ascii_case(&owner.handle) {
             return Err(Rule::HandleMismatch.into());
         }
-        self.take_back_reactions(caller).await?;
+        self.take_back_ties(caller).await?;
         // First there: a row without a person is seen, and can be deleted again.
         self.provider.delete(&self.core, &owner).await?;
         let mut db = self.core.database.get().await?;
@@ -125,12 +125,13 @@ impl Identity {
         Ok(())
     }
 
-    /// Her likes and reposts go before her account does, some at a time: they may be many, and nobody is to wait for all of
-    /// them. Where time is up, the next try goes on.
-    async fn take_back_reactions(&self, caller: &Caller) -> Result<(), Error> {
+    /// Her likes and reposts, whom she follows and who follows her go before her account does, some at a time: they may be many, and
+    /// nobody is to wait for all of them. Where time is up, the next try goes on.
+    async fn take_back_ties(&self, caller: &Caller) -> Result<(), Error> {
         let db = self.core.database.get().await?;
-        while one!(&db, likes::take_back(caller.uuid, REACTIONS)).await? > 0 {}
-        while one!(&db, reposts::take_back(caller.uuid, REACTIONS)).await? > 0 {}
+        while one!(&db, likes::take_back(caller.uuid, AT_ONCE)).await? > 0 {}
+        while one!(&db, reposts::take_back(caller.uuid, AT_ONCE)).await? > 0 {}
+        while one!(&db, follows::take_back(caller.uuid, AT_ONCE)).await? > 0 {}
         Ok(())
     }
 

@@ -74,7 +74,7 @@ impl Identity {
     /// Where the database is away.
     pub async fn is_taken(&self, handle: &Handle) -> Result<bool, Error> {
         let db = self.core.database.get().await?;
-        Ok(opt!(&db, people::short(handle.as_str())).await?.is_some())
+        Ok(opt!(&db, people::short(None::<Uuid>, handle.as_str())).await?.is_some())
     }
 
     /// Whether the row of somebody whom the provider has forgotten is hers again, once she has confirmed its address anew.

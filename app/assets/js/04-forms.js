@@ -74,6 +74,7 @@ async function show(form, response) {
   if (action === 'reply') return replied(page, said);
   swap(region, page);
   if (action === 'prepend') posted(id, region, page);
+  else if (action === 'stay') stayed(region, id);
   else arrived(region, page, there);
   if (said) say(word(said));
 }
@@ -84,6 +85,11 @@ function posted(id, region, page) {
   const filledTheScreen = isComposing();
   if (filledTheScreen) closeComposer();
   focusCard(filledTheScreen ? find('.card', byId(id)) : find('textarea', find(region)));
+}
+
+/** What was done is undone by the button in its place, which has the focus. */
+function stayed(region, tie) {
+  find(`[data-tie="${tie}"] button`, find(region))?.focus();
 }
 
 /** The thread with the new reply, which has the focus; others may have replied meanwhile. */

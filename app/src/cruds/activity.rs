@@ -10,13 +10,16 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    Crud, Seen, Short,
-    read::{List, Thread, Viewing},
+    Crud, Seen,
+    read::{List, Thread},
 };
-use crate::http::{
-    caching::cache_control,
-    json::Json,
-    paging::{self, Next},
+use crate::{
+    http::{
+        caching::cache_control,
+        json::Json,
+        paging::{self, Next},
+    },
+    people::{Short, Viewing},
 };
 
 /// A crud as one caller sees it.
@@ -58,10 +61,10 @@ impl Activity {
         Self { replies: seen_by(caller, thread.replies), ..Self::of(caller, thread.crud) }
     }
 
-    /// A repost by that person.
-    pub fn of_repost(caller: Option<&Caller>, seen: Seen, by: &Short) -> Self {
-        let entry_uuid = Some(seen.entry_uuid);
-        Self { reposted_by: Some(Some(by.clone())), entry_uuid, ..Self::of(caller, seen) }
+    /// A crud at its place in a list that holds reposts.
+    pub fn of_entry(caller: Option<&Caller>, seen: Seen) -> Self {
+        let (entry_uuid, reposted_by) = (Some(seen.entry_uuid), Some(seen.reposted_by.clone()));
+        Self { reposted_by, entry_uuid, ..Self::of(caller, seen) }
     }
 }
 
@@ -83,8 +86,17 @@ pub fn next_of(uri: &Uri, next: Next) -> String {
 /// A page of a list, with the link to the next one.
 pub fn listing(list: List, address: impl Fn(Next) -> String, caller: Option<&Caller>) -> Response {
     let next = list.next.map(address);
-    let body = Json(seen_by(caller, list.cruds));
-    with_next(([(header::CACHE_CONTROL, cache_control(caller))], body), next.as_deref())
+    answer(seen_by(caller, list.cruds), next, caller)
+}
+
+/// A page of a list that holds reposts, with the link to the next one.
+pub fn entries(list: List, address: impl Fn(Next) -> String, caller: Option<&Caller>) -> Response {
+    let next = list.next.map(address);
+    answer(list.cruds.into_iter().map(|seen| Activity::of_entry(caller, seen)).collect(), next, caller)
+}
+
+fn answer(activities: Vec<Activity>, next: Option<String>, caller: Option<&Caller>) -> Response {
+    with_next(([(header::CACHE_CONTROL, cache_control(caller))], Json(activities)), next.as_deref())
 }
 
 /// An answer with the link to what comes next, if anything does.

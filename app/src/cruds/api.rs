@@ -6,7 +6,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cruddur_identity::Caller;
-use cruddur_postgres::opt;
 use cruddur_text::Handle;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -31,6 +30,7 @@ use crate::{
         paging::{After, Next, Page},
         path::CrudId,
     },
+    people,
 };
 
 /// The routes of cruds.
@@ -104,8 +104,9 @@ async fn of_user(
     uri: Uri,
 ) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let person = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let list = read::of_user(&db, viewing(caller.as_ref()), person.uuid, page).await?;
+    let viewing = viewing(caller.as_ref());
+    let person = people::id(&db, viewing, &handle).await?;
+    let list = read::of_user(&db, viewing, person, page).await?;
     Ok(listing(list, |next| next_of(&uri, next), caller.as_ref()))
 }
 

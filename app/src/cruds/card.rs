@@ -3,13 +3,14 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{
-    Crud, Seen, Short,
+    Crud, Seen,
     markup::{Line, lines},
     read::List,
 };
 use crate::{
     http::paging::Next,
     pages::{Frame, words::Words},
+    people::Short,
 };
 
 /// A list shows so many lines of a crud, and leads to the others. The stylesheet says the same.
@@ -23,11 +24,13 @@ pub struct Card {
     pub liked: bool,
     /// Whether she has reposted it.
     pub reposted: bool,
+    /// Who has reposted it, where it stands in a list for that.
+    pub reposted_by: Option<Short>,
 }
 
 impl From<Seen> for Card {
-    fn from(Seen { crud, liked, reposted, .. }: Seen) -> Self {
-        Self { crud, liked, reposted }
+    fn from(Seen { crud, liked, reposted, reposted_by, .. }: Seen) -> Self {
+        Self { crud, liked, reposted, reposted_by }
     }
 }
 
@@ -113,8 +116,6 @@ pub struct Feed {
     pub label: &'static str,
     /// What stands there when nothing is in it.
     pub empty: Empty,
-    /// Who has reposted all of it, where that is what it holds.
-    pub reposted_by: Option<Short>,
 }
 
 /// What stands in the place of a list that is empty.
@@ -140,20 +141,13 @@ impl Feed {
         frame: &mut Frame,
     ) -> Self {
         let (next, is_short) = (list.next.map(query), list.is_short);
-        let feed = Self {
-            cards: list.cruds.into_iter().map(Card::from).collect(),
-            next,
-            is_short,
-            label,
-            empty,
-            reposted_by: None,
-        };
+        let feed = Self { cards: list.cruds.into_iter().map(Card::from).collect(), next, is_short, label, empty };
         frame.now = feed.cards.first().map_or(frame.now, Card::read_at);
         feed
     }
 
     /// Nothing, yet.
     pub fn none(label: &'static str, empty: Empty) -> Self {
-        Self { cards: Vec::new(), next: None, is_short: false, label, empty, reposted_by: None }
+        Self { cards: Vec::new(), next: None, is_short: false, label, empty }
     }
 }

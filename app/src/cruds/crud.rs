@@ -1,13 +1,13 @@
 //! A crud, as the database has it.
 
 use chrono::{DateTime, Utc};
-use cruddur_postgres::client::queries::cruds::Crud as Row;
+use cruddur_postgres::client::queries::cruds::{Crud as Row, Entry};
 use cruddur_text::{Entity, Kind, entities, fold_tag};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::http::json::timestamp;
+use crate::{http::json::timestamp, people::Short};
 
 /// A crud or a reply: what of it is the same for everybody.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -45,6 +45,33 @@ pub struct Crud {
     pub milliseconds_left: i64,
 }
 
+/// A crud of a row of any list: they have the same columns, in types of their own.
+macro_rules! seen {
+    ($row:ident, $reposted_by:expr) => {
+        Seen {
+            liked: $row.liked,
+            reposted: $row.reposted,
+            entry_uuid: $row.entry_uuid,
+            reposted_by: $reposted_by,
+            crud: Crud {
+                entities: entities_of(&$row.message, &$row.mentioned),
+                uuid: $row.uuid,
+                display_name: $row.display_name,
+                handle: $row.handle,
+                avatar_url: None,
+                message: $row.message,
+                replies_count: $row.replies_count,
+                reposts_count: $row.reposts_count,
+                likes_count: $row.likes_count,
+                reply_to_activity_uuid: $row.reply_to_activity_uuid,
+                expires_at: $row.expires_at.to_utc(),
+                created_at: $row.created_at.to_utc(),
+                milliseconds_left: $row.milliseconds_left,
+            },
+        }
+    };
+}
+
 /// A crud as one viewer sees it, in a list or by itself.
 #[derive(Clone, Debug)]
 pub struct Seen {
@@ -55,35 +82,29 @@ pub struct Seen {
     pub reposted: bool,
     /// By which a list is ordered: the crud's own uuid, or that of the repost or the like that brought it there.
     pub entry_uuid: Uuid,
+    /// Who has reposted it, where it stands in a list for that.
+    pub reposted_by: Option<Short>,
 }
 
 impl From<Row> for Seen {
     fn from(row: Row) -> Self {
-        let (liked, reposted, entry_uuid) = (row.liked, row.reposted, row.entry_uuid);
-        Self { crud: Crud::from(row), liked, reposted, entry_uuid }
+        seen!(row, None)
     }
 }
 
-impl From<Row> for Crud {
-    fn from(row: Row) -> Self {
-        let mut entities = entities(&row.message);
-        entities.retain_mut(|entity| is_there(entity, &row.mentioned));
-        Self {
-            uuid: row.uuid,
-            display_name: row.display_name,
-            handle: row.handle,
-            avatar_url: None,
-            message: row.message,
-            replies_count: row.replies_count,
-            reposts_count: row.reposts_count,
-            likes_count: row.likes_count,
-            reply_to_activity_uuid: row.reply_to_activity_uuid,
-            expires_at: row.expires_at.to_utc(),
-            created_at: row.created_at.to_utc(),
-            entities,
-            milliseconds_left: row.milliseconds_left,
-        }
+/// A row of a list that holds reposts.
+impl From<Entry> for Seen {
+    fn from(row: Entry) -> Self {
+        let reposter = row.reposter_uuid.zip(row.reposter_handle).zip(row.reposter_name);
+        seen!(row, reposter.map(|((uuid, handle), name)| Short::new(uuid, handle, name)))
     }
+}
+
+/// The entities of a text, of which mentions lead to these handles.
+fn entities_of(message: &str, handles: &[String]) -> Vec<Entity> {
+    let mut entities = entities(message);
+    entities.retain_mut(|entity| is_there(entity, handles));
+    entities
 }
 
 /// Whether it leads somewhere: a mention does where there is such a person, by her handle as she writes it.

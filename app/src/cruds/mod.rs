@@ -10,7 +10,6 @@ mod pages;
 mod profile;
 pub mod read;
 mod search;
-mod short;
 mod ttl;
 mod unread;
 mod words;
@@ -21,14 +20,14 @@ mod pages_tests;
 #[cfg(test)]
 mod tests;
 
-pub use activity::{Activity, listing, next_of, seen_by, viewing, with_next};
+pub use activity::{Activity, entries, listing, next_of, seen_by, viewing, with_next};
 pub use api::{AfterParameter, PageParameters};
 pub use card::{Card, Empty, Feed};
 pub use crud::{Crud, Seen};
 pub use draft::Draft;
 pub use markup::{Piece, tag_address};
 pub use pages::{find, gone};
-pub use short::Short;
+pub use profile::{Tab, show_person};
 pub use ttl::Ttl;
 pub use unread::read_all;
 pub use words::Words;

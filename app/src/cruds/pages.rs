@@ -16,7 +16,7 @@ use super::{
     api::Term,
     card::{Card, Empty, Feed},
     draft::Draft,
-    read::{self, List, Viewing},
+    read::{self, List},
     search::Search,
     words::Words,
     write,
@@ -24,13 +24,19 @@ use super::{
 use crate::{
     app::App,
     http::{
-        AWAY_SECONDS, Error, Viewer, guard,
+        AWAY_SECONDS, Error, Viewer,
+        cookies::Cookie,
+        guard,
         idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
         json::Text,
         paging::{self, Next, Page},
     },
-    pages::{Failure, Form, Frame, Notice, Problems, redirect, sign_in_first},
+    pages::{Failure, Form, Frame, Notice, Problems, Suggested, redirect, sign_in_first},
+    people::{Viewing, suggested_beside},
 };
+
+/// The tab of home that has everybody's cruds, as its address says.
+const EVERYONE: &str = "everyone";
 
 pub static CRUD_DELETED: Notice = Notice::new("cruddeleted", ["The crud is deleted.", "Der Crud ist gelöscht."]);
 
@@ -52,29 +58,44 @@ struct Home {
     draft: Draft,
 }
 
+/// Which tab is asked for; whichever was open last, where none is.
+#[derive(Deserialize)]
+struct TabQuery {
+    #[serde(default)]
+    tab: String,
+    /// A further page of everyone's.
+    before: Option<String>,
+}
+
 async fn home(
     State(app): State<App>,
     frame: Frame,
     headers: HeaderMap,
+    tab: Result<Query<TabQuery>, QueryRejection>,
     page: Result<Page, Error>,
 ) -> Result<Response, Failure> {
+    let is_chosen = tab.is_ok_and(|Query(asked)| asked.tab == EVERYONE || asked.before.is_some());
+    if frame.viewer.is_some() && frame.follows_first && !is_chosen {
+        return Ok(redirect("/following", None));
+    }
     let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
     let forget = frame.viewer.as_ref().and_then(|_| Draft::forget(&app, &headers));
-    let list = read_home(&app, frame.viewing(), page?).await?;
-    let frame = with_trends(&app, frame).await;
+    let everyone = frame.follows_first.then(|| Cookie::Tab.clear(&app));
+    let (list, suggestions) = read_home(&app, frame.viewing(), page?).await?;
+    let frame = beside(&app, Frame { suggestions, follows_first: false, ..frame }).await;
     let shown = show_home(list, frame, Problems::default(), draft)?;
-    Ok((AppendHeaders(forget), shown).into_response())
+    Ok((AppendHeaders(forget), AppendHeaders(everyone), shown).into_response())
 }
 
-/// The page goes without them while nobody can say what they are.
-async fn with_trends(app: &App, frame: Frame) -> Frame {
+/// What people talk about; the page goes without while nobody can say.
+async fn beside(app: &App, frame: Frame) -> Frame {
     let trends = app.trends.get(&app.database).await.unwrap_or_default();
     Frame { trends, ..frame }
 }
 
-async fn read_home(app: &App, viewing: Viewing, page: Page) -> Result<List, Error> {
+async fn read_home(app: &App, viewing: Viewing, page: Page) -> Result<(List, Vec<Suggested>), Error> {
     let db = app.database.get().await?;
-    read::home(&db, viewing, page).await
+    tokio::try_join!(read::home(&db, viewing, page), suggested_beside(app, &db, viewing))
 }
 
 fn show_home(list: List, mut frame: Frame, problems: Problems, draft: Draft) -> Result<Response, Failure> {
@@ -123,7 +144,7 @@ async fn create(
                 draft.key = Uuid::new_v4().to_string();
             }
             match read_home(&app, frame.viewing(), Page::default()).await {
-                Ok(list) => show_home(list, frame, problems, draft),
+                Ok((list, suggestions)) => show_home(list, Frame { suggestions, ..frame }, problems, draft),
                 Err(error) => again(frame, error, draft),
             }
         }

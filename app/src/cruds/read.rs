@@ -1,19 +1,19 @@
 //! The one reader of cruds. What it gives has not expired, and is as the viewer sees it, who may be nobody.
 
-use cruddur_postgres::{Connection, all, client::queries::cruds::Crud as Row, opt};
+use cruddur_postgres::{Connection, Database, all, one, opt};
 use uuid::Uuid;
 
 use super::{
     Seen,
     search::{self, Found, Search},
 };
-use crate::http::{
-    Error,
-    paging::{After, Next, Page},
+use crate::{
+    http::{
+        Error,
+        paging::{After, Next, Page},
+    },
+    people::Viewing,
 };
-
-/// Who looks, if she is signed in.
-pub type Viewing = Option<Uuid>;
 
 /// A page of a list.
 pub struct List {
@@ -26,7 +26,7 @@ pub struct List {
 }
 
 impl List {
-    fn new(rows: Vec<Row>, page: Page) -> Self {
+    fn new<R: Into<Seen>>(rows: Vec<R>, page: Page) -> Self {
         let mut cruds = seen(rows);
         let next = page.cut(&mut cruds, |seen| seen.entry_uuid);
         Self { cruds, next, is_short: false }
@@ -61,6 +61,31 @@ pub async fn reposted_by(db: &Connection, viewing: Viewing, person: Uuid, page: 
     Ok(List::new(all!(db, cruds::reposted_by(viewing, person, page.before, page.fetch())).await?, page))
 }
 
+/// Of whom somebody follows so many at most, the newest of each person are looked at.
+const FEW: i32 = 300;
+/// Of whom she follows more, so many of the newest of everybody.
+const WIDE: i64 = 1000;
+
+/// The cruds of those whom somebody follows, their replies to one another, and what they have reposted, each at its newest entry.
+/// A page may be short, even empty, and go on: of whoever follows many, the first page is looked for among the newest of
+/// everybody alone, and further ones, where nothing is there, for whatever there is.
+pub async fn following(database: &Database, viewer: Uuid, page: Page) -> Result<List, Error> {
+    let mut db = database.get().await?;
+    let mut newest = one!(&db, follows::newest(FEW, false, page.fetch(), viewer, page.before, WIDE)).await?;
+    if newest.entries.is_empty() && newest.reached.is_some() && !page.is_first() {
+        drop(db);
+        db = database.get_for_costly_work().await?;
+        newest = one!(&db, follows::newest(FEW, true, page.fetch(), viewer, page.before, WIDE)).await?;
+    }
+    let mut entries: Vec<_> = newest.entries.into_iter().zip(newest.cruds).zip(newest.reposters).collect();
+    let cut = page.cut(&mut entries, |((entry, _), _)| *entry);
+    let next = cut.or_else(|| newest.reached.map(|reached| page.next_below(reached)));
+    let ((entries, cruds), reposters): ((Vec<_>, Vec<_>), Vec<_>) = entries.into_iter().unzip();
+    let rows =
+        all!(&db, cruds::following(entries.as_slice(), cruds.as_slice(), reposters.as_slice(), Some(viewer))).await?;
+    Ok(List { cruds: seen(rows), next, is_short: cut.is_none() && next.is_some() })
+}
+
 /// What one person likes, in the order in which she did.
 pub async fn liked(db: &Connection, person: Uuid, page: Page) -> Result<List, Error> {
     Ok(List::new(all!(db, cruds::liked(Some(person), page.before, page.fetch())).await?, page))
@@ -82,7 +107,7 @@ pub(super) async fn search(
     page: Page,
     most: i64,
 ) -> Result<List, Error> {
-    let Found { uuids, further } = search::find(db, search, page, most).await?;
+    let Found { uuids, further } = search::find(db, viewing, search, page, most).await?;
     let mut list = List::new(all!(db, cruds::these(viewing, uuids.as_slice())).await?, page);
     if let (None, Some(before)) = (list.next, further) {
         (list.next, list.is_short) = (Some(page.next_below(before)), true);
@@ -117,7 +142,7 @@ pub async fn above(db: &Connection, viewing: Viewing, uuid: Uuid, most: i64) -> 
 
 /// The first replies to each of a page of replies to a crud, and the first to each of those, `most` of each, oldest first.
 pub async fn below(db: &Connection, viewing: Viewing, uuid: Uuid, after: After, most: i64) -> Result<Vec<Seen>, Error> {
-    Ok(seen(all!(db, cruds::replies_below(uuid, after.uuid, after.fetch(), most, viewing)).await?))
+    Ok(seen(all!(db, cruds::replies_below(viewing, uuid, after.uuid, after.fetch(), most)).await?))
 }
 
 /// What the author of a crud goes on to say below it, one after another.
@@ -125,6 +150,6 @@ pub async fn chain(db: &Connection, viewing: Viewing, uuid: Uuid, most: i64) -> 
     Ok(seen(all!(db, cruds::chain(uuid, most, viewing)).await?))
 }
 
-fn seen(rows: Vec<Row>) -> Vec<Seen> {
-    rows.into_iter().map(Seen::from).collect()
+fn seen<R: Into<Seen>>(rows: Vec<R>) -> Vec<Seen> {
+    rows.into_iter().map(R::into).collect()
 }

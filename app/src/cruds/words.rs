@@ -27,9 +27,27 @@ words! {
     liked_by = "Who likes it", "Wem das gefällt";
     reposted_by = "Who has reposted it", "Wer es weitergesagt hat";
     reposted: Pattern = Pattern("{name} reposted"), Pattern("{name} sagt weiter");
+    home_tabs_label = "Whose cruds", "Wessen Cruds";
+    tab_everyone = "Everyone", "Alle";
+    tab_following = "Following", "Gefolgte";
     tabs_label = "Of this person", "Von dieser Person";
     tab_cruds = "Cruds", "Cruds";
+    tab_replies = "Replies", "Antworten";
     tab_reposts = "Reposts", "Weitergesagt";
+    follow = "Follow", "Folgen";
+    follow_back = "Follow back", "Auch folgen";
+    unfollow = "Unfollow", "Nicht mehr folgen";
+    follows_you = "Follows you", "Folgt dir";
+    mute = "Mute", "Stummschalten";
+    unmute = "Unmute", "Nicht mehr stumm";
+    block = "Block …", "Blockieren …";
+    unblock = "Unblock", "Nicht mehr blockieren";
+    remove_follower = "Remove as follower", "Als Follower entfernen";
+    more_of_person = "More about this person", "Mehr zu dieser Person";
+    blocked_title = "You have blocked this person", "Du hast diese Person blockiert";
+    blocked_text =
+        "Neither of you sees the other here. Unblocking brings nothing back that has ended with the block.",
+        "Ihr seht einander hier nicht. Was mit dem Blockieren geendet hat, kommt nicht zurück, wenn du es aufhebst.";
     delete_crud_of = "Delete this crud", "Diesen Crud löschen";
     show_all = "Show all of it", "Alles anzeigen";
     older = "Older cruds", "Ältere Cruds";
@@ -70,6 +88,14 @@ words! {
     profile_cruds: Counted =
         Counted { one: "{n} crud", other: "{n} cruds" },
         Counted { one: "{n} Crud", other: "{n} Cruds" };
+    profile_followers: Counted =
+        Counted { one: "{n} follower", other: "{n} followers" },
+        Counted { one: "{n} Follower", other: "{n} Follower" };
+    profile_following: Counted =
+        Counted { one: "{n} following", other: "{n} following" },
+        Counted { one: "folgt {n}", other: "folgt {n}" };
+    profile_muted = "Muted", "Stumm";
+    profile_likes = "Your likes", "Was dir gefällt";
     profile_joined: Pattern = Pattern("Joined {month}"), Pattern("Dabei seit {month}");
     profile_edit = "Edit profile", "Profil bearbeiten";
     profile_meta: Pattern =

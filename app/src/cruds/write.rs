@@ -140,6 +140,8 @@ fn explained(error: cruddur_postgres::Error) -> Error {
     match broken_constraint(&error) {
         // A token outlives its account by minutes at most.
         Some("activities_user_uuid_fkey") => Error::no_account(),
+        // A block was made meanwhile.
+        Some("activities_not_blocked") => Error::no_crud(),
         _ => error.into(),
     }
 }
@@ -152,7 +154,7 @@ pub async fn delete(app: &App, caller: &Caller, key: Key, uuid: Uuid) -> Result<
     let mut db = app.database.get().await?;
     let tx = db.transaction().await?;
     if let Claim::New(_) = key.claim(&tx, caller.uuid, &["delete", &uuid.to_string()]).await? {
-        match opt!(&tx, cruds::delete(uuid, caller.uuid)).await? {
+        match opt!(&tx, cruds::delete(caller.uuid, uuid)).await? {
             None => return Err(Error::no_crud()),
             Some(false) => {
                 return Err(Error::Forbidden("this is somebody else's crud; only its author deletes it".into()));

@@ -21,6 +21,8 @@ pub enum Cookie {
     Language,
     /// What somebody was writing when she had to sign in first.
     Draft,
+    /// Which tab of home was open last.
+    Tab,
 }
 
 impl Cookie {
@@ -39,13 +41,15 @@ impl Cookie {
             (Self::Language, false) => "language",
             (Self::Draft, true) => "__Host-draft",
             (Self::Draft, false) => "draft",
+            (Self::Tab, true) => "__Host-tab",
+            (Self::Tab, false) => "tab",
         }
     }
 
     /// How long the browser keeps it. On a session the server decides sooner.
     fn age(self) -> Duration {
         match self {
-            Self::Session | Self::Language => Duration::days(365),
+            Self::Session | Self::Language | Self::Tab => Duration::days(365),
             Self::SignUp => Duration::days(1),
             Self::Email | Self::Draft => Duration::hours(1),
             Self::Departure => Duration::minutes(10),

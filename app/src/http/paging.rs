@@ -31,6 +31,11 @@ impl Page {
         self.limit + 1
     }
 
+    /// Whether it is the first page.
+    pub fn is_first(&self) -> bool {
+        self.before.is_max()
+    }
+
     /// Takes the surplus off what was fetched, and says where the next page starts.
     pub fn cut<T>(&self, items: &mut Vec<T>, uuid: impl Fn(&T) -> Uuid) -> Option<Next> {
         let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);

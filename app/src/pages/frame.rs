@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{
     assets::{self, Addresses},
+    person::Suggested,
     words::{self, Words},
 };
 use crate::{
@@ -47,6 +48,12 @@ pub struct Frame {
     pub may_be_signed_in: bool,
     /// The tags that most people use, where the page shows them.
     pub trends: Vec<Trend>,
+    /// People to follow, where the page shows them.
+    pub suggestions: Vec<Suggested>,
+    /// Whether they stand on the page itself, which is empty else, and not beside it.
+    pub suggestions_in_main: bool,
+    /// Whether home is opened at those whom the viewer follows: that tab was open last.
+    pub follows_first: bool,
     /// The instant at which expiry was decided, by the database's clock where cruds are on the page.
     pub now: DateTime<Utc>,
 }
@@ -68,6 +75,9 @@ impl Frame {
             is_bare: true,
             may_be_signed_in: false,
             trends: Vec::new(),
+            suggestions: Vec::new(),
+            suggestions_in_main: false,
+            follows_first: false,
             now: Utc::now(),
         }
     }
@@ -143,6 +153,20 @@ impl Frame {
     /// Whether this is the viewer's own profile.
     pub fn is_at_profile(&self) -> bool {
         self.path.strip_prefix("/@").is_some_and(|handle| self.is_own(handle))
+    }
+
+    /// Whether this is one of the tabs of home.
+    pub fn is_at_home(&self) -> bool {
+        ["/", "/following"].contains(&&*self.path)
+    }
+
+    /// Where one writes.
+    pub fn composer(&self) -> String {
+        match (&*self.path, self.follows_first) {
+            ("/", _) => format!("/{}#compose", self.query),
+            (_, true) => "/?tab=everyone#compose".to_owned(),
+            (_, false) => "/#compose".to_owned(),
+        }
     }
 
     /// Whether strangers are invited beside what they came for.

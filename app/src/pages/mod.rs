@@ -18,9 +18,9 @@ mod tests;
 
 pub use failure::{Failure, failure};
 pub use feature::Feature;
-pub use form::Form;
+pub use form::{Back, Form};
 pub use frame::Frame;
 pub use notice::{Notice, Notices, SIGNED_OUT, redirect};
-pub use person::{colour, initial};
+pub use person::{Suggested, colour, initial};
 pub use problems::Problems;
-pub use viewer::{sign_in_first, within};
+pub use viewer::{FOLLOWING, sign_in_first, within};

@@ -2,6 +2,13 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Somebody who is suggested beside a page.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    pub handle: String,
+    pub display_name: String,
+}
+
 /// The first character of a name as its readers see one (UAX #29), in capitals.
 pub fn initial(name: &str) -> String {
     name.trim().graphemes(true).next().unwrap_or("?").to_uppercase()

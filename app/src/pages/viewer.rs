@@ -9,8 +9,11 @@ use axum::{
 use super::{Failure, Frame, Notices, frame::query_of, robots};
 use crate::{
     app::App,
-    http::{Language, Viewer, limit_writes, request, same_origin},
+    http::{Language, Viewer, cookies::Cookie, limit_writes, request, same_origin},
 };
+
+/// What [`Cookie::Tab`] says where that was the tab of those whom one follows.
+pub const FOLLOWING: &str = "following";
 
 impl FromRequestParts<App> for Frame {
     type Rejection = Failure;
@@ -29,6 +32,7 @@ impl FromRequestParts<App> for Frame {
             query: query_of(&parts.uri),
             origin: app.origin().to_owned(),
             may_be_kept: robots::may_keep(app, &parts.uri),
+            follows_first: Cookie::Tab.get(app, &parts.headers) == Some(FOLLOWING),
             is_bare: false,
             ..Self::bare(language)
         })

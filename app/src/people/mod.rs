@@ -1,13 +1,35 @@
-//! People, as others see them.
+//! People, as others see them, and who sees whom. Below all features, since most of them show people.
 
 mod api;
+mod change;
+mod list;
+mod pages;
+mod profile;
+mod short;
+mod sight;
+mod suggested;
 
 #[cfg(test)]
 mod tests;
 
-use crate::pages::Feature;
+pub use change::Change;
+pub(crate) use list::entry;
+pub use list::{Entry, People};
+pub use profile::{Profile, find, id};
+pub use short::Short;
+pub use sight::{Relation, Sight, Viewing};
+pub use suggested::{dismiss, suggested, suggested_beside};
 
-/// The API of people.
+use crate::{http::Code, pages::Feature};
+
+/// Whom one follows, blocks, mutes, or does not want to be suggested.
+pub const USER_IS_YOURSELF: Code = Code::new(
+    "user_is_yourself",
+    "handle",
+    ["That is you. Choose somebody else.", "Das bist du. Nimm jemand anderen."],
+);
+
+/// The API of people, and the form of their suggestions.
 pub fn feature() -> Feature {
-    Feature { api: api::router(), ..Feature::default() }
+    Feature { api: api::router(), pages: pages::router(), codes: const { &[USER_IS_YOURSELF] }, ..Feature::default() }
 }

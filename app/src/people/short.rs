@@ -7,7 +7,7 @@ use uuid::Uuid;
 /// The least there is to know of a person.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Short {
-    uuid: Uuid,
+    pub uuid: Uuid,
     /// Without the `@`.
     pub handle: String,
     pub display_name: String,

@@ -6,15 +6,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use cruddur_identity::Caller;
-use cruddur_postgres::opt;
 use cruddur_text::Handle;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::reaction::{Change, Reaction};
+use super::reaction::Reaction;
 use crate::{
     app::App,
-    cruds::{Activity, PageParameters, Short, listing, next_of, read, viewing, with_next},
+    cruds::{Activity, PageParameters, entries, listing, next_of, read, viewing, with_next},
     http::{
         Error,
         caching::cache_control,
@@ -24,6 +23,7 @@ use crate::{
         paging::Page,
         path::CrudId,
     },
+    people::{self, Change, People, Short},
 };
 
 /// The routes of likes and reposts.
@@ -59,8 +59,9 @@ async fn people(
     uri: &Uri,
 ) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let (_, (people, next)) =
-        tokio::try_join!(read::one(&db, viewing(caller), uuid), reaction.people(&db, uuid, page))?;
+    let viewing = viewing(caller);
+    let (_, People { people, next }) =
+        tokio::try_join!(read::one(&db, viewing, uuid), reaction.people(&db, viewing, uuid, page))?;
     let next = next.map(|next| next_of(uri, next));
     Ok(with_next(([(header::CACHE_CONTROL, cache_control(caller))], Json(people)), next.as_deref()))
 }
@@ -231,11 +232,8 @@ async fn reposted_by(
     uri: Uri,
 ) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let found = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let person = Short::new(found.uuid, found.handle, found.display_name);
-    let list = read::reposted_by(&db, viewing(caller.as_ref()), found.uuid, page).await?;
-    let next = list.next.map(|next| next_of(&uri, next));
-    let repost = |seen| Activity::of_repost(caller.as_ref(), seen, &person);
-    let body = Json(list.cruds.into_iter().map(repost).collect::<Vec<_>>());
-    Ok(with_next(([(header::CACHE_CONTROL, cache_control(caller.as_ref()))], body), next.as_deref()))
+    let viewing = viewing(caller.as_ref());
+    let person = people::id(&db, viewing, &handle).await?;
+    let list = read::reposted_by(&db, viewing, person, page).await?;
+    Ok(entries(list, |next| next_of(&uri, next), caller.as_ref()))
 }

@@ -7,23 +7,19 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use cruddur_postgres::opt;
 use cruddur_text::Handle;
-use serde::Deserialize;
 
-use super::{
-    reaction::{Change, Reaction},
-    words::Words,
-};
+use super::{reaction::Reaction, words::Words};
 use crate::{
     app::App,
-    cruds::{Empty, Feed, Short, Words as CrudWords, find, gone, read},
+    cruds::{Empty, Feed, Tab, Words as CrudWords, find, gone, read, show_person},
     http::{
-        Error, guard,
+        Error, Viewer, guard,
         idempotency::Key,
         paging::{self, Page},
     },
-    pages::{Failure, Form, Frame, sign_in_first, within},
+    pages::{Back, Failure, Form, Frame, sign_in_first},
+    people::{Change, People as List, Profile, Short},
 };
 
 /// The pages of likes and reposts.
@@ -46,24 +42,18 @@ pub fn router() -> Router<App> {
         .route("/@{handle}/status/{uuid}/likes", list(Reaction::Like))
         .route("/@{handle}/status/{uuid}/reposts", list(Reaction::Repost))
         .route("/@{handle}/reposts", get(reposted_by))
-}
-
-/// Where the form was.
-#[derive(Deserialize)]
-struct Back {
-    #[serde(default)]
-    next: String,
+        .route("/likes", get(liked))
 }
 
 async fn react(
     State(app): State<App>,
     frame: Frame,
     Path((_, uuid)): Path<(String, String)>,
-    Form(Back { next }): Form<Back>,
+    Form(back): Form<Back>,
     reaction: Reaction,
     change: Change,
 ) -> Result<Response, Failure> {
-    let next = within(&next);
+    let next = back.address();
     let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_first(next)) };
     let Some(uuid) = paging::uuid(&uuid) else { return gone(frame) };
     guard::count_write(&app, viewer.caller.uuid)?;
@@ -78,7 +68,6 @@ async fn react(
 #[template(path = "reactions/people.html")]
 struct People {
     frame: Frame,
-    words: &'static Words,
     title: &'static str,
     empty: &'static str,
     /// The crud's page.
@@ -97,7 +86,7 @@ async fn people(
     let page = page?;
     let Some(seen) = find(&app, frame.viewing(), &handle, &uuid).await? else { return gone(frame) };
     let db = app.database.get().await?;
-    let (people, next) = reaction.people(&db, seen.crud.uuid, page).await?;
+    let List { people, next } = reaction.people(&db, frame.viewing(), seen.crud.uuid, page).await?;
     drop(db);
     let words = Words::of(frame.language);
     let (title, empty) = match reaction {
@@ -105,39 +94,49 @@ async fn people(
         Reaction::Repost => (words.reposts_title, words.reposts_empty),
     };
     let next = next.map(|next| next.query());
-    let page = People { frame, words, title, empty, address: seen.crud.address(), people, next };
+    let page = People { frame, title, empty, address: seen.crud.address(), people, next };
     Ok(page.frame.render(&page)?)
-}
-
-#[derive(Template)]
-#[template(path = "reactions/reposted_by.html")]
-struct RepostedBy {
-    frame: Frame,
-    words: &'static CrudWords,
-    /// The person's page.
-    address: String,
-    person: Short,
-    feed: Feed,
 }
 
 async fn reposted_by(
     State(app): State<App>,
-    mut frame: Frame,
+    frame: Frame,
     handle: Result<Handle, Error>,
     page: Result<Page, Error>,
 ) -> Result<Response, Failure> {
     let (handle, page) = (handle?, page?);
     let db = app.database.get().await?;
-    let found = opt!(&db, people::short(handle.as_str())).await?.ok_or_else(Error::no_person)?;
-    let list = read::reposted_by(&db, frame.viewing(), found.uuid, page).await?;
+    let person = Profile::find(&db, frame.viewing(), &handle).await?;
+    let list = read::reposted_by(&db, frame.viewing(), person.short.uuid, page).await?;
     drop(db);
-    let person = Short::new(found.uuid, found.handle, found.display_name);
-    // Whatever the case in which it was asked for.
-    frame.path = format!("/@{}/reposts", person.handle);
+    let words = Words::of(frame.language);
+    let empty = Empty::new(words.reposted_empty_title, words.reposted_empty_text);
+    show_person(frame, person, Tab::Reposts, list, empty)
+}
+
+#[derive(Template)]
+#[template(path = "reactions/liked.html")]
+struct Liked {
+    frame: Frame,
+    own_words: &'static Words,
+    words: &'static CrudWords,
+    feed: Feed,
+}
+
+/// What one likes oneself; nobody else is shown it.
+async fn liked(
+    State(app): State<App>,
+    viewer: Viewer,
+    mut frame: Frame,
+    page: Result<Page, Error>,
+) -> Result<Response, Failure> {
+    let page = page?;
+    let db = app.database.get().await?;
+    let list = read::liked(&db, viewer.caller.uuid, page).await?;
+    drop(db);
     let (own_words, words) = (Words::of(frame.language), CrudWords::of(frame.language));
-    let empty = Empty::new(own_words.reposted_empty_title, own_words.reposted_empty_text);
-    let mut feed = Feed::new(list, |next| next.query(), words.feed_label, empty, &mut frame);
-    feed.reposted_by = Some(person.clone());
-    let page = RepostedBy { frame, words, address: format!("/@{}", person.handle), person, feed };
+    let empty = Empty::new(own_words.liked_empty_title, own_words.liked_empty_text);
+    let feed = Feed::new(list, |next| next.query(), words.feed_label, empty, &mut frame);
+    let page = Liked { frame, own_words, words, feed };
     Ok(page.frame.render(&page)?)
 }

@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
-    cruds::{Seen, Short, read},
+    cruds::{Seen, read},
     http::{
         Error,
         idempotency::{Claim, Key},
-        paging::{Next, Page},
+        paging::Page,
     },
+    people::{Change, People, Viewing, entry},
 };
 
 /// What somebody does with a crud.
@@ -19,13 +20,6 @@ use crate::{
 pub enum Reaction {
     Like,
     Repost,
-}
-
-/// Whether it is made or taken back. Either may be said as often as one likes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Change {
-    Make,
-    TakeBack,
 }
 
 impl Reaction {
@@ -64,23 +58,18 @@ impl Reaction {
     ///
     /// # Errors
     /// Those of the database. An unknown crud has nobody.
-    pub async fn people(self, db: &Connection, uuid: Uuid, page: Page) -> Result<(Vec<Short>, Option<Next>), Error> {
-        let mut people: Vec<(Uuid, Short)> = match self {
+    pub async fn people(self, db: &Connection, viewing: Viewing, uuid: Uuid, page: Page) -> Result<People, Error> {
+        let (before, limit) = (page.before, page.fetch());
+        Ok(match self {
             Self::Like => {
-                let rows = all!(db, likes::people(uuid, page.before, page.fetch())).await?;
-                rows.into_iter()
-                    .map(|row| (row.entry_uuid, Short::new(row.uuid, row.handle, row.display_name)))
-                    .collect()
+                let rows = all!(db, likes::people(viewing, uuid, before, limit)).await?;
+                People::new(rows.into_iter().map(entry!()), page)
             }
             Self::Repost => {
-                let rows = all!(db, reposts::people(uuid, page.before, page.fetch())).await?;
-                rows.into_iter()
-                    .map(|row| (row.entry_uuid, Short::new(row.uuid, row.handle, row.display_name)))
-                    .collect()
+                let rows = all!(db, reposts::people(viewing, uuid, before, limit)).await?;
+                People::new(rows.into_iter().map(entry!()), page)
             }
-        };
-        let next = page.cut(&mut people, |(entry, _)| *entry);
-        Ok((people.into_iter().map(|(_, person)| person).collect(), next))
+        })
     }
 
     fn name(self) -> &'static str {
@@ -91,17 +80,10 @@ impl Reaction {
     }
 }
 
-impl Change {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Make => "make",
-            Self::TakeBack => "take back",
-        }
-    }
-}
-
 fn explained(error: DatabaseError) -> Error {
     match broken_constraint(&error) {
+        // A block was made meanwhile.
+        Some("likes_not_blocked" | "reposts_not_blocked") => Error::no_crud(),
         // A token outlives its account by minutes at most.
         Some("likes_user_uuid_fkey" | "reposts_user_uuid_fkey") => Error::no_account(),
         _ => error.into(),

@@ -8,20 +8,22 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use cruddur_text::Handle;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{thread::View, words::Words};
 use crate::{
     app::App,
-    cruds::{Card, Draft, Ttl, Words as CrudWords, gone, read, write},
+    cruds::{Card, Draft, Empty, Tab, Ttl, Words as CrudWords, gone, read, show_person, write},
     http::{
         AWAY_SECONDS, Error, Viewer, guard,
         idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
         json::Text,
-        paging::{self, After},
+        paging::{self, After, Page},
     },
     pages::{Failure, Form, Frame, Problems, sign_in_first},
+    people::Profile,
 };
 
 /// From so many replies on a new one is not on the first page.
@@ -29,7 +31,10 @@ const A_PAGE: i32 = 100;
 
 /// The pages of conversations.
 pub fn router() -> Router<App> {
-    Router::new().route("/@{handle}/status/{uuid}", get(show)).route("/@{handle}/status/{uuid}/reply", post(reply))
+    Router::new()
+        .route("/@{handle}/status/{uuid}", get(show))
+        .route("/@{handle}/status/{uuid}/reply", post(reply))
+        .route("/@{handle}/replies", get(replies_of))
 }
 
 #[derive(Template)]
@@ -93,6 +98,23 @@ fn show_thread(view: View, mut frame: Frame, problems: Problems, draft: Draft) -
     let title = words.crud_of.with("name", &crud.display_name).with("handle", &crud.handle).to_string();
     let page = Show { frame, words, own_words, title, view, problems, draft };
     Ok(page.problems.answer(page.frame.render(&page)?))
+}
+
+/// A person's page with what she has replied.
+async fn replies_of(
+    State(app): State<App>,
+    frame: Frame,
+    handle: Result<Handle, Error>,
+    page: Result<Page, Error>,
+) -> Result<Response, Failure> {
+    let (handle, page) = (handle?, page?);
+    let db = app.database.get().await?;
+    let person = Profile::find(&db, frame.viewing(), &handle).await?;
+    let list = read::replies_of(&db, frame.viewing(), person.short.uuid, page).await?;
+    drop(db);
+    let words = Words::of(frame.language);
+    let empty = Empty::new(words.replies_of_empty_title, words.replies_of_empty_text);
+    show_person(frame, person, Tab::Replies, list, empty)
 }
 
 #[derive(Deserialize)]

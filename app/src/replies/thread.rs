@@ -8,9 +8,10 @@ use uuid::Uuid;
 use crate::{
     cruds::{
         Card, Crud, Seen,
-        read::{self, Thread, Viewing},
+        read::{self, Thread},
     },
     http::{Error, paging::After},
+    people::Viewing,
 };
 
 /// So many above a crud are shown, and the first of its thread.

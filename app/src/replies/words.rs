@@ -3,6 +3,10 @@
 use crate::pages::words::{Counted, Pattern, words};
 
 words! {
+    replies_of_empty_title = "No replies right now", "Gerade keine Antworten";
+    replies_of_empty_text =
+        "A reply goes when what it answers does, or before.",
+        "Eine Antwort geht mit dem, worauf sie antwortet, oder früher.";
     above_label = "What this replies to", "Worauf das antwortet";
     folded = "More of this thread", "Mehr von diesem Thread";
     chain_label = "The author goes on", "So geht es weiter";

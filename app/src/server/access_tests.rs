@@ -40,7 +40,18 @@ fn access(method: &Method, path: &str) -> Option<Access> {
         ("POST", "/api/activities/{uuid}/reply" | "/@{handle}/status/{uuid}/reply") => SignedIn,
         ("POST", "/@{handle}/status/{uuid}/like" | "/@{handle}/status/{uuid}/unlike") => SignedIn,
         ("POST", "/@{handle}/status/{uuid}/repost" | "/@{handle}/status/{uuid}/unrepost") => SignedIn,
-        ("GET", "/api/activities/liked") => SignedIn,
+        ("GET", "/api/activities/liked" | "/likes" | "/following" | "/api/activities/following") => SignedIn,
+        ("GET", "/settings/blocks" | "/settings/mutes" | "/api/blocks" | "/api/mutes") => SignedIn,
+        ("PUT" | "DELETE", "/api/users/@{handle}/follow" | "/api/users/@{handle}/block") => SignedIn,
+        ("PUT" | "DELETE", "/api/users/@{handle}/mute") => SignedIn,
+        ("DELETE", "/api/users/@{handle}/follower" | "/api/users/suggestions/@{handle}") => SignedIn,
+        ("GET" | "POST", "/@{handle}/block") => SignedIn,
+        ("POST", "/@{handle}/unblock" | "/@{handle}/follow" | "/@{handle}/unfollow") => SignedIn,
+        ("POST", "/@{handle}/mute" | "/@{handle}/unmute" | "/@{handle}/remove-follower") => SignedIn,
+        ("POST", "/suggestions/@{handle}/dismiss") => SignedIn,
+        ("GET", "/@{handle}/followers" | "/@{handle}/following" | "/@{handle}/replies") => Anyone,
+        ("GET", "/api/users/@{handle}/followers" | "/api/users/@{handle}/following") => Anyone,
+        ("GET", "/api/users/@{handle}" | "/api/users/suggestions") => Anyone,
         ("GET", "/api/activities/{uuid}/likes" | "/api/activities/{uuid}/reposts") => Anyone,
         ("GET", "/@{handle}/status/{uuid}/likes" | "/@{handle}/status/{uuid}/reposts") => Anyone,
         ("GET", "/api/activities/@{handle}/status/{uuid}" | "/@{handle}/reposts") => Anyone,
@@ -114,9 +125,13 @@ impl World<'_> {
     }
 
     /// What could have been changed by somebody else.
-    async fn content(&self) -> [i64; 5] {
+    async fn content(&self) -> [i64; 9] {
         let of = async |table: &str| self.server.number(&format!("select count(*) from {table}")).await;
-        [of("activities").await, of("sessions").await, of("users").await, of("likes").await, of("reposts").await]
+        let ties = [of("follows").await, of("blocks").await, of("mutes").await, of("dismissals").await];
+        let [follows, blocks, mutes, dismissals] = ties;
+        let (cruds, likes, reposts) = (of("activities").await, of("likes").await, of("reposts").await);
+        let (people, sessions) = (of("users").await, of("sessions").await);
+        [cruds, likes, reposts, people, sessions, follows, blocks, mutes, dismissals]
     }
 }
 

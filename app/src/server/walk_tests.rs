@@ -20,7 +20,7 @@ enum How {
     Shows(&'static str),
     /// There its author alone sees it.
     ShowsAuthor(&'static str),
-    /// There bob alone sees it, who likes it.
+    /// There bob alone sees it, who likes it, and follows its author.
     ShowsBob(&'static str),
     /// There both see what they have written.
     ShowsOwn(&'static str),
@@ -91,6 +91,33 @@ fn how(path: &str) -> Option<How> {
         "/api/auth/sign-in" => Never("/api/auth/sign-in"),
         "/api/auth/sign-out" => Never("/api/auth/sign-out"),
         "/api/auth/sign-up" => Never("/api/auth/sign-up"),
+        "/@{handle}/block" => Never("/@ada/block"),
+        "/@{handle}/follow" => Never("/@ada/follow"),
+        "/@{handle}/followers" => Never("/@ada/followers"),
+        "/@{handle}/following" => Never("/@ada/following"),
+        "/@{handle}/mute" => Never("/@ada/mute"),
+        "/@{handle}/remove-follower" => Never("/@ada/remove-follower"),
+        "/@{handle}/replies" => Shows("/@bob/replies"),
+        "/@{handle}/unblock" => Never("/@ada/unblock"),
+        "/@{handle}/unfollow" => Never("/@ada/unfollow"),
+        "/@{handle}/unmute" => Never("/@ada/unmute"),
+        "/following" => ShowsBob("/following"),
+        "/likes" => ShowsBob("/likes"),
+        "/settings/blocks" => Never("/settings/blocks"),
+        "/settings/mutes" => Never("/settings/mutes"),
+        "/suggestions/@{handle}/dismiss" => Never("/suggestions/@ada/dismiss"),
+        "/api/activities/following" => ShowsBob("/api/activities/following"),
+        "/api/blocks" => Never("/api/blocks"),
+        "/api/mutes" => Never("/api/mutes"),
+        "/api/users/@{handle}" => Never("/api/users/@ada"),
+        "/api/users/@{handle}/block" => Never("/api/users/@ada/block"),
+        "/api/users/@{handle}/follow" => Never("/api/users/@ada/follow"),
+        "/api/users/@{handle}/follower" => Never("/api/users/@ada/follower"),
+        "/api/users/@{handle}/followers" => Never("/api/users/@ada/followers"),
+        "/api/users/@{handle}/following" => Never("/api/users/@ada/following"),
+        "/api/users/@{handle}/mute" => Never("/api/users/@ada/mute"),
+        "/api/users/suggestions" => Never("/api/users/suggestions"),
+        "/api/users/suggestions/@{handle}" => Never("/api/users/suggestions/@ada"),
         "/api/expiry" => Never("/api/expiry"),
         "/api/health-check" => Never("/api/health-check"),
         "/api/openapi.json" => Never("/api/openapi.json"),
@@ -248,10 +275,14 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         bob.uuid, MARKED[1]
     );
     server.sql(&reply).await;
-    // Somebody likes it, and somebody else has reposted it.
+    // Somebody likes it, and follows its author; somebody else has reposted it.
     let cem = server.person("cem").await;
-    for (person, what) in [(&bob, "like"), (&cem, "repost")] {
-        let request = server.request(Method::PUT, &format!("/api/activities/{crud}/{what}"));
+    for (person, what) in [
+        (&bob, format!("activities/{crud}/like")),
+        (&cem, format!("activities/{crud}/repost")),
+        (&bob, "users/@ada/follow".to_owned()),
+    ] {
+        let request = server.request(Method::PUT, &format!("/api/{what}"));
         send(request.bearer_auth(&person.token)).await.expect(200);
     }
     let [of_ada, of_bob] = browsers;

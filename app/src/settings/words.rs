@@ -20,6 +20,12 @@ words! {
         "A new password signs you out on all other devices.",
         "Ein neues Passwort meldet dich auf allen anderen Geräten ab.";
     settings_password_send = "Change the password", "Passwort ändern";
+    settings_people = "People", "Leute";
+    settings_people_lead =
+        "Whom you have blocked or muted, and how to undo it.",
+        "Wen du blockiert oder stummgeschaltet hast, und wie du es aufhebst.";
+    settings_blocks = "Blocked", "Blockiert";
+    settings_mutes = "Muted", "Stummgeschaltet";
     settings_email = "E-mail address", "E-Mail-Adresse";
     settings_email_now: Pattern = Pattern("Now: {email}"), Pattern("Jetzt: {email}");
     email_new = "New e-mail address", "Neue E-Mail-Adresse";

@@ -274,7 +274,7 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 27] = [
+const PAST_THE_VIEW: [(&str, &str); 30] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
@@ -283,6 +283,7 @@ const PAST_THE_VIEW: [(&str, &str); 27] = [
     ("cruds/reply", "writes, and holds what it has found in the view"),
     ("cruds/search_rare", "looks into an index first, with the view's condition; what is shown, the view says"),
     ("cruds/unread", "finds texts that the parser has not read, whether or not anybody may see them"),
+    ("follows/newest", "chooses what a list holds; what is shown of it, the view says"),
     ("identity/delete_person", "deletes what a person who goes has said, and holds what counts what she did"),
     ("likes/add", "holds what it has found in the view"),
     ("likes/remove", "holds what it has found in the view"),
@@ -293,6 +294,8 @@ const PAST_THE_VIEW: [(&str, &str); 27] = [
     ("function count_replies", "counts replies that were just made"),
     ("function count_likes", "counts likes that were made or taken back"),
     ("function count_reposts", "counts reposts that were made or taken back"),
+    ("function end_ties", "takes back likes and reposts where one of two has blocked the other"),
+    ("function forbid_blocked_reaction", "finds whose crud is liked or reposted"),
     ("function place_reply", "caps a reply's end by its parent's"),
     ("function recount_reply", "counts a reply whose end was moved"),
     ("function uncount_replies", "takes replies off that are gone"),

@@ -17,6 +17,34 @@ pub struct File {
     pub is_routine: bool,
 }
 #[allow(non_upper_case_globals)]
+pub mod blocks {
+    use super::File;
+    pub const add: File = File {
+        feature: "blocks",
+        name: "add",
+        text: include_str!("../../queries/blocks/add.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+    pub const people: File = File {
+        feature: "blocks",
+        name: "people",
+        text: include_str!("../../queries/blocks/people.sql"),
+        parameters: &["user_uuid", "before", "limit"],
+        shown: &["user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const remove: File = File {
+        feature: "blocks",
+        name: "remove",
+        text: include_str!("../../queries/blocks/remove.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
 pub mod cognito {
     use super::File;
     pub const begin_email_change: File = File {
@@ -295,8 +323,16 @@ pub mod cruds {
         feature: "cruds",
         name: "delete",
         text: include_str!("../../queries/cruds/delete.sql"),
-        parameters: &["uuid", "user_uuid"],
+        parameters: &["user_uuid", "uuid"],
         shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+    pub const following: File = File {
+        feature: "cruds",
+        name: "following",
+        text: include_str!("../../queries/cruds/following.sql"),
+        parameters: &["entries", "cruds", "reposters", "viewer"],
+        shown: &["viewer", "entries", "cruds", "reposters"],
         is_routine: false,
     };
     pub const home: File = File {
@@ -343,7 +379,7 @@ pub mod cruds {
         feature: "cruds",
         name: "replies_below",
         text: include_str!("../../queries/cruds/replies_below.sql"),
-        parameters: &["uuid", "after", "limit", "most", "viewer"],
+        parameters: &["viewer", "uuid", "after", "limit", "most"],
         shown: &["viewer", "uuid", "after", "limit", "most"],
         is_routine: false,
     };
@@ -375,16 +411,16 @@ pub mod cruds {
         feature: "cruds",
         name: "search_newest",
         text: include_str!("../../queries/cruds/search_newest.sql"),
-        parameters: &["query", "before", "most", "limit"],
-        shown: &["before", "most", "limit"],
+        parameters: &["query", "before", "most", "viewer", "limit"],
+        shown: &["viewer", "before", "most", "limit"],
         is_routine: false,
     };
     pub const search_rare: File = File {
         feature: "cruds",
         name: "search_rare",
         text: include_str!("../../queries/cruds/search_rare.sql"),
-        parameters: &["rare", "low", "before", "most", "query", "limit"],
-        shown: &["low", "before", "most", "limit"],
+        parameters: &["rare", "low", "before", "most", "viewer", "query", "limit"],
+        shown: &["viewer", "low", "before", "most", "limit"],
         is_routine: false,
     };
     pub const search_sample: File = File {
@@ -434,6 +470,58 @@ pub mod cruds {
         parameters: &["before", "limit"],
         shown: &["before", "limit"],
         is_routine: true,
+    };
+}
+#[allow(non_upper_case_globals)]
+pub mod follows {
+    use super::File;
+    pub const add: File = File {
+        feature: "follows",
+        name: "add",
+        text: include_str!("../../queries/follows/add.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+    pub const followers: File = File {
+        feature: "follows",
+        name: "followers",
+        text: include_str!("../../queries/follows/followers.sql"),
+        parameters: &["viewer", "user_uuid", "before", "limit"],
+        shown: &["viewer", "user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const following: File = File {
+        feature: "follows",
+        name: "following",
+        text: include_str!("../../queries/follows/following.sql"),
+        parameters: &["viewer", "user_uuid", "before", "limit"],
+        shown: &["viewer", "user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const newest: File = File {
+        feature: "follows",
+        name: "newest",
+        text: include_str!("../../queries/follows/newest.sql"),
+        parameters: &["few", "is_exact", "limit", "viewer", "before", "most"],
+        shown: &["viewer", "before", "limit", "few", "most", "is_exact"],
+        is_routine: false,
+    };
+    pub const remove: File = File {
+        feature: "follows",
+        name: "remove",
+        text: include_str!("../../queries/follows/remove.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+    pub const take_back: File = File {
+        feature: "follows",
+        name: "take_back",
+        text: include_str!("../../queries/follows/take_back.sql"),
+        parameters: &["user_uuid", "limit"],
+        shown: &["user_uuid", "limit"],
+        is_routine: false,
     };
 }
 #[allow(non_upper_case_globals)]
@@ -815,8 +903,8 @@ pub mod likes {
         feature: "likes",
         name: "people",
         text: include_str!("../../queries/likes/people.sql"),
-        parameters: &["uuid", "before", "limit"],
-        shown: &["uuid", "before", "limit"],
+        parameters: &["viewer", "uuid", "before", "limit"],
+        shown: &["viewer", "uuid", "before", "limit"],
         is_routine: false,
     };
     pub const remove: File = File {
@@ -889,22 +977,58 @@ pub mod mails {
     };
 }
 #[allow(non_upper_case_globals)]
+pub mod mutes {
+    use super::File;
+    pub const add: File = File {
+        feature: "mutes",
+        name: "add",
+        text: include_str!("../../queries/mutes/add.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+    pub const people: File = File {
+        feature: "mutes",
+        name: "people",
+        text: include_str!("../../queries/mutes/people.sql"),
+        parameters: &["user_uuid", "before", "limit"],
+        shown: &["user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const remove: File = File {
+        feature: "mutes",
+        name: "remove",
+        text: include_str!("../../queries/mutes/remove.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
 pub mod people {
     use super::File;
     pub const profile: File = File {
         feature: "people",
         name: "profile",
         text: include_str!("../../queries/people/profile.sql"),
-        parameters: &["handle"],
-        shown: &["handle"],
+        parameters: &["viewer", "handle"],
+        shown: &["viewer", "handle"],
         is_routine: false,
     };
     pub const short: File = File {
         feature: "people",
         name: "short",
         text: include_str!("../../queries/people/short.sql"),
-        parameters: &["handle"],
-        shown: &["handle"],
+        parameters: &["viewer", "handle"],
+        shown: &["viewer", "handle"],
+        is_routine: false,
+    };
+    pub const suggested: File = File {
+        feature: "people",
+        name: "suggested",
+        text: include_str!("../../queries/people/suggested.sql"),
+        parameters: &["viewer", "people", "limit"],
+        shown: &["viewer", "limit"],
         is_routine: false,
     };
 }
@@ -923,8 +1047,8 @@ pub mod reposts {
         feature: "reposts",
         name: "people",
         text: include_str!("../../queries/reposts/people.sql"),
-        parameters: &["uuid", "before", "limit"],
-        shown: &["uuid", "before", "limit"],
+        parameters: &["viewer", "uuid", "before", "limit"],
+        shown: &["viewer", "uuid", "before", "limit"],
         is_routine: false,
     };
     pub const remove: File = File {
@@ -977,6 +1101,50 @@ pub mod settings {
         text: include_str!("../../queries/settings/rename.sql"),
         parameters: &["display_name", "uuid"],
         shown: &["uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
+pub mod suggestions {
+    use super::File;
+    pub const alive: File = File {
+        feature: "suggestions",
+        name: "alive",
+        text: include_str!("../../queries/suggestions/alive.sql"),
+        parameters: &["most", "limit"],
+        shown: &["most", "limit"],
+        is_routine: false,
+    };
+    pub const dismiss: File = File {
+        feature: "suggestions",
+        name: "dismiss",
+        text: include_str!("../../queries/suggestions/dismiss.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
+    pub const kept: File = File {
+        feature: "suggestions",
+        name: "kept",
+        text: include_str!("../../queries/suggestions/kept.sql"),
+        parameters: &["user_uuid"],
+        shown: &["user_uuid"],
+        is_routine: false,
+    };
+    pub const make: File = File {
+        feature: "suggestions",
+        name: "make",
+        text: include_str!("../../queries/suggestions/make.sql"),
+        parameters: &["user_uuid", "most", "cruds", "limit"],
+        shown: &["user_uuid", "most", "cruds", "limit"],
+        is_routine: false,
+    };
+    pub const names: File = File {
+        feature: "suggestions",
+        name: "names",
+        text: include_str!("../../queries/suggestions/names.sql"),
+        parameters: &["people", "viewer", "limit"],
+        shown: &["viewer", "limit"],
         is_routine: false,
     };
 }
@@ -1150,6 +1318,9 @@ pub mod tags {
 }
 /// All there are.
 pub const ALL: &[&File] = &[
+    &blocks::add,
+    &blocks::people,
+    &blocks::remove,
     &cognito::begin_email_change,
     &cognito::create_web_session,
     &cognito::end_session,
@@ -1184,6 +1355,7 @@ pub const ALL: &[&File] = &[
     &cruds::create,
     &cruds::default_ttl,
     &cruds::delete,
+    &cruds::following,
     &cruds::home,
     &cruds::liked,
     &cruds::of_user,
@@ -1201,6 +1373,12 @@ pub const ALL: &[&File] = &[
     &cruds::tagged,
     &cruds::these,
     &cruds::unread,
+    &follows::add,
+    &follows::followers,
+    &follows::following,
+    &follows::newest,
+    &follows::remove,
+    &follows::take_back,
     &health::ready,
     &idempotency::claim,
     &idempotency::earlier,
@@ -1255,8 +1433,12 @@ pub const ALL: &[&File] = &[
     &mails::next,
     &mails::postpone,
     &mails::queue,
+    &mutes::add,
+    &mutes::people,
+    &mutes::remove,
     &people::profile,
     &people::short,
+    &people::suggested,
     &reposts::add,
     &reposts::people,
     &reposts::remove,
@@ -1265,6 +1447,11 @@ pub const ALL: &[&File] = &[
     &settings::prefer,
     &settings::prefer_language,
     &settings::rename,
+    &suggestions::alive,
+    &suggestions::dismiss,
+    &suggestions::kept,
+    &suggestions::make,
+    &suggestions::names,
     &sweep::activities,
     &sweep::attempts,
     &sweep::confirm_clock,

@@ -14,6 +14,8 @@ const HEAD: &str = "\
 -- It replaces what is there: Cruddur's own tables are dropped first, all in one transaction.
 
 begin;
+-- Functions come before the tables that they read.
+set local check_function_bodies = off;
 
 ";
 

@@ -1,6 +1,6 @@
 --- What the author of a crud goes on to say below it: her first reply to it, her first reply to that, and so on, `most` of them.
 -- log: viewer uuid most
---: Crud(reply_to_activity_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?)
 --! chain (viewer?) : Crud
 with recursive chain as (
   select uuid, user_uuid, 0 as place from live_activities where uuid = :uuid
@@ -16,27 +16,8 @@ with recursive chain as (
   ) as own
   where chain.place < :most::bigint
 )
-select
-  uuid,
-  display_name,
-  handle,
-  message,
-  replies_count,
-  reposts_count,
-  likes_count,
-  reply_to_activity_uuid,
-  expires_at,
-  created_at,
-  milliseconds_left,
-  mentioned,
-  coalesce(
-    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
-  ) as liked,
-  coalesce(
-    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
-  ) as reposted,
-  uuid as entry_uuid
-from live_activities
+select *, uuid as entry_uuid
+from activities_seen_by(:viewer)
 where uuid in (select uuid from chain where place > 0)
 order by uuid
 limit :most::bigint;

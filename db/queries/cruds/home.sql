@@ -1,29 +1,10 @@
---- Everyone's cruds, without replies, newest first, as a viewer sees them. A page starts below `before` (the greatest uuid there
---- is, for the first).
+--- Everyone's cruds, without replies, newest first, as a viewer is offered them. A page starts below `before` (the greatest uuid
+--- there is, for the first).
 -- log: viewer before limit
---: Crud(reply_to_activity_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?)
 --! home (viewer?) : Crud
-select
-  uuid,
-  display_name,
-  handle,
-  message,
-  replies_count,
-  reposts_count,
-  likes_count,
-  reply_to_activity_uuid,
-  expires_at,
-  created_at,
-  milliseconds_left,
-  mentioned,
-  coalesce(
-    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
-  ) as liked,
-  coalesce(
-    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
-  ) as reposted,
-  uuid as entry_uuid
-from live_activities
+select *, uuid as entry_uuid
+from activities_offered_to(:viewer)
 where reply_to_activity_uuid is null and uuid < :before
 order by uuid desc
 limit :limit;

@@ -1,28 +1,9 @@
 --- One person's replies, newest first. A page starts below `before`.
 -- log: viewer user_uuid before limit
---: Crud(reply_to_activity_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?)
 --! replies_of_user (viewer?) : Crud
-select
-  uuid,
-  display_name,
-  handle,
-  message,
-  replies_count,
-  reposts_count,
-  likes_count,
-  reply_to_activity_uuid,
-  expires_at,
-  created_at,
-  milliseconds_left,
-  mentioned,
-  coalesce(
-    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
-  ) as liked,
-  coalesce(
-    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
-  ) as reposted,
-  uuid as entry_uuid
-from live_activities
+select *, uuid as entry_uuid
+from activities_seen_by(:viewer)
 where user_uuid = :user_uuid and reply_to_activity_uuid is not null and uuid < :before
 order by uuid desc
 limit :limit;

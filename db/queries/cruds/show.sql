@@ -1,26 +1,7 @@
 --- One crud or reply that has not expired.
 -- log: viewer uuid
---: Crud(reply_to_activity_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?)
 --! show (viewer?) : Crud
-select
-  uuid,
-  display_name,
-  handle,
-  message,
-  replies_count,
-  reposts_count,
-  likes_count,
-  reply_to_activity_uuid,
-  expires_at,
-  created_at,
-  milliseconds_left,
-  mentioned,
-  coalesce(
-    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
-  ) as liked,
-  coalesce(
-    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
-  ) as reposted,
-  uuid as entry_uuid
-from live_activities
+select *, uuid as entry_uuid
+from activities_seen_by(:viewer)
 where uuid = :uuid;

@@ -1,27 +1,8 @@
---- Cruds and replies of these ids that have not expired, newest first.
+--- Cruds and replies of these ids that have not expired, newest first, of those that a viewer is offered.
 -- log: viewer uuids
---: Crud(reply_to_activity_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?)
 --! these (viewer?) : Crud
-select
-  uuid,
-  display_name,
-  handle,
-  message,
-  replies_count,
-  reposts_count,
-  likes_count,
-  reply_to_activity_uuid,
-  expires_at,
-  created_at,
-  milliseconds_left,
-  mentioned,
-  coalesce(
-    (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = :viewer), false
-  ) as liked,
-  coalesce(
-    (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = :viewer), false
-  ) as reposted,
-  uuid as entry_uuid
-from live_activities
+select *, uuid as entry_uuid
+from activities_offered_to(:viewer)
 where uuid = any(:uuids)
 order by uuid desc;

@@ -1,10 +1,11 @@
---- Who reposts a crud that has not expired, who did so last first. A page starts below `before`, the uuid of a repost.
--- log: uuid before limit
---! people
-select reposts.uuid as entry_uuid, users.uuid, users.handle, users.display_name
+--- Who reposts a crud that has not expired, who did so last first, of those whom a viewer sees. A page starts below `before`, the
+--- uuid of a repost.
+-- log: viewer uuid before limit
+--! people (viewer?)
+select reposts.uuid as entry_uuid, person.uuid, person.handle, person.display_name
 from reposts
-join users on users.uuid = reposts.user_uuid
-where reposts.activity_uuid = (select live_activities.uuid from live_activities where live_activities.uuid = :uuid)
+cross join lateral (select * from people_seen_by(:viewer) where uuid = reposts.user_uuid limit 1) as person
+where reposts.activity_uuid = (select crud.uuid from activities_seen_by(:viewer) as crud where crud.uuid = :uuid)
   and reposts.uuid < :before
 order by reposts.uuid desc
 limit :limit;

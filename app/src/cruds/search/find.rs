@@ -7,7 +7,10 @@ use cruddur_postgres::{Connection, Transaction, all, one};
 use uuid::Uuid;
 
 use super::{SEARCH_TERM_BLANK, Search};
-use crate::http::{Error, paging::Page};
+use crate::{
+    http::{Error, paging::Page},
+    people::Viewing,
+};
 
 /// So many of the newest are looked through first.
 const NEWEST: i64 = 1000;
@@ -39,7 +42,13 @@ pub struct Found {
 ///
 /// # Errors
 /// `search_term_blank` where nothing in it is a word.
-pub async fn find(db: &mut Connection, search: &Search, page: Page, most: i64) -> Result<Found, Error> {
+pub async fn find(
+    db: &mut Connection,
+    viewing: Viewing,
+    search: &Search,
+    page: Page,
+    most: i64,
+) -> Result<Found, Error> {
     let tx = db.transaction().await?;
     let Search { words, phrases, tags, people } = search;
     let terms =
@@ -48,13 +57,15 @@ pub async fn find(db: &mut Connection, search: &Search, page: Page, most: i64) -
     let query = terms.query.ok_or(SEARCH_TERM_BLANK)?;
     // Which index serves depends on what is looked for.
     tx.batch_execute("set local plan_cache_mode = force_custom_plan").await?;
-    let look = Look { tx: &tx, query, wanted: page.fetch(), found: Vec::new(), before: page.before, left: most };
+    let (wanted, before) = (page.fetch(), page.before);
+    let look = Look { tx: &tx, viewing, query, wanted, found: Vec::new(), before, left: most };
     look.find(&terms.atoms).await
 }
 
 /// A search that is under way.
 struct Look<'a> {
     tx: &'a Transaction<'a>,
+    viewing: Viewing,
     query: String,
     wanted: i64,
     found: Vec<Uuid>,
@@ -123,7 +134,8 @@ impl Look<'_> {
     /// Looks through the newest; whether that was all, or is enough.
     async fn is_done_after_newest(&mut self, most: i64) -> Result<bool, Error> {
         let wanted = self.still_wanted();
-        let newest = one!(self.tx, cruds::search_newest(self.query.as_str(), self.before, most, wanted)).await?;
+        let (viewing, query) = (self.viewing, self.query.as_str());
+        let newest = one!(self.tx, cruds::search_newest(query, self.before, most, viewing, wanted)).await?;
         self.found.extend(newest.found);
         self.before = newest.lowest.unwrap_or(Uuid::nil());
         Ok(newest.examined < most || self.still_wanted() == 0)
@@ -133,7 +145,8 @@ impl Look<'_> {
     async fn is_done_by_index(&mut self, rare: &str, low: Uuid) -> Result<Option<bool>, Error> {
         let (query, wanted) = (self.query.as_str(), self.still_wanted());
         let most = (self.left / SCATTERED).max(1);
-        let had = one!(self.tx, cruds::search_rare(rare, low, self.before, most, query, wanted)).await?;
+        let viewing = self.viewing;
+        let had = one!(self.tx, cruds::search_rare(rare, low, self.before, most, viewing, query, wanted)).await?;
         self.left -= LOOKUP;
         if had.examined > most {
             return Ok(None);

@@ -258,6 +258,7 @@ async fn each_way_of_looking_has_its_index() {
         (rare, "common", "00000000-0000-0000-0000-000000000000", "off", "activities_words", 1001),
     ] {
         let values = [
+            (":viewer", "null".to_owned()),
             (":query", format!("'{looked_for}'")),
             (":rare", format!("'{looked_for}'")),
             (":atoms", format!("'{{{looked_for}}}'")),

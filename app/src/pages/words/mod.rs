@@ -73,7 +73,13 @@ words! {
     trend_count: Counted =
         Counted { one: "{n} crud", other: "{n} cruds" },
         Counted { one: "{n} Crud", other: "{n} Cruds" };
+    suggestions_title = "People to follow", "Wem du folgen könntest";
+    suggestion_follow = "Follow", "Folgen";
+    suggestion_dismiss = "Not interested", "Kein Interesse";
     side_label = "More", "Mehr";
+    people_label = "People", "Leute";
+    more_people = "More people", "Weitere Leute";
+    pages_label = "Pages", "Seiten";
     language_label = "Language", "Sprache";
     shortcuts_open = "Keyboard shortcuts", "Tastaturkürzel";
     to_home = "Back to home", "Zur Startseite";

@@ -31,8 +31,19 @@ pub struct CreateParams<
 }
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteParams {
-    pub uuid: uuid::Uuid,
     pub user_uuid: uuid::Uuid,
+    pub uuid: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FollowingParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub entries: T1,
+    pub cruds: T2,
+    pub reposters: T3,
+    pub viewer: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct HomeParams {
@@ -78,11 +89,11 @@ pub struct RepliesParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RepliesBelowParams {
+    pub viewer: Option<uuid::Uuid>,
     pub uuid: uuid::Uuid,
     pub after: uuid::Uuid,
     pub limit: i64,
     pub most: i64,
-    pub viewer: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RepliesOfUserParams {
@@ -121,6 +132,7 @@ pub struct SearchNewestParams<T1: crate::StringSql> {
     pub query: T1,
     pub before: uuid::Uuid,
     pub most: i64,
+    pub viewer: Option<uuid::Uuid>,
     pub limit: i64,
 }
 #[derive(Debug)]
@@ -129,6 +141,7 @@ pub struct SearchRareParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub low: uuid::Uuid,
     pub before: uuid::Uuid,
     pub most: i64,
+    pub viewer: Option<uuid::Uuid>,
     pub query: T2,
     pub limit: i64,
 }
@@ -183,6 +196,7 @@ pub struct UnreadParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crud {
     pub uuid: uuid::Uuid,
+    pub user_uuid: uuid::Uuid,
     pub display_name: String,
     pub handle: String,
     pub message: String,
@@ -190,6 +204,7 @@ pub struct Crud {
     pub reposts_count: i32,
     pub likes_count: i32,
     pub reply_to_activity_uuid: Option<uuid::Uuid>,
+    pub root_uuid: Option<uuid::Uuid>,
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub milliseconds_left: i64,
@@ -200,6 +215,7 @@ pub struct Crud {
 }
 pub struct CrudBorrowed<'a> {
     pub uuid: uuid::Uuid,
+    pub user_uuid: uuid::Uuid,
     pub display_name: &'a str,
     pub handle: &'a str,
     pub message: &'a str,
@@ -207,6 +223,7 @@ pub struct CrudBorrowed<'a> {
     pub reposts_count: i32,
     pub likes_count: i32,
     pub reply_to_activity_uuid: Option<uuid::Uuid>,
+    pub root_uuid: Option<uuid::Uuid>,
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub milliseconds_left: i64,
@@ -219,6 +236,7 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
     fn from(
         CrudBorrowed {
             uuid,
+            user_uuid,
             display_name,
             handle,
             message,
@@ -226,6 +244,7 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             reposts_count,
             likes_count,
             reply_to_activity_uuid,
+            root_uuid,
             expires_at,
             created_at,
             milliseconds_left,
@@ -237,6 +256,7 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
     ) -> Self {
         Self {
             uuid,
+            user_uuid,
             display_name: display_name.into(),
             handle: handle.into(),
             message: message.into(),
@@ -244,6 +264,7 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             reposts_count,
             likes_count,
             reply_to_activity_uuid,
+            root_uuid,
             expires_at,
             created_at,
             milliseconds_left,
@@ -251,6 +272,100 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             liked,
             reposted,
             entry_uuid,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub uuid: uuid::Uuid,
+    pub user_uuid: uuid::Uuid,
+    pub display_name: String,
+    pub handle: String,
+    pub message: String,
+    pub replies_count: i32,
+    pub reposts_count: i32,
+    pub likes_count: i32,
+    pub reply_to_activity_uuid: Option<uuid::Uuid>,
+    pub root_uuid: Option<uuid::Uuid>,
+    pub expires_at: chrono::DateTime<chrono::FixedOffset>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub milliseconds_left: i64,
+    pub mentioned: Vec<String>,
+    pub liked: bool,
+    pub reposted: bool,
+    pub entry_uuid: uuid::Uuid,
+    pub reposter_uuid: Option<uuid::Uuid>,
+    pub reposter_handle: Option<String>,
+    pub reposter_name: Option<String>,
+}
+pub struct EntryBorrowed<'a> {
+    pub uuid: uuid::Uuid,
+    pub user_uuid: uuid::Uuid,
+    pub display_name: &'a str,
+    pub handle: &'a str,
+    pub message: &'a str,
+    pub replies_count: i32,
+    pub reposts_count: i32,
+    pub likes_count: i32,
+    pub reply_to_activity_uuid: Option<uuid::Uuid>,
+    pub root_uuid: Option<uuid::Uuid>,
+    pub expires_at: chrono::DateTime<chrono::FixedOffset>,
+    pub created_at: chrono::DateTime<chrono::FixedOffset>,
+    pub milliseconds_left: i64,
+    pub mentioned: crate::ArrayIterator<'a, &'a str>,
+    pub liked: bool,
+    pub reposted: bool,
+    pub entry_uuid: uuid::Uuid,
+    pub reposter_uuid: Option<uuid::Uuid>,
+    pub reposter_handle: Option<&'a str>,
+    pub reposter_name: Option<&'a str>,
+}
+impl<'a> From<EntryBorrowed<'a>> for Entry {
+    fn from(
+        EntryBorrowed {
+            uuid,
+            user_uuid,
+            display_name,
+            handle,
+            message,
+            replies_count,
+            reposts_count,
+            likes_count,
+            reply_to_activity_uuid,
+            root_uuid,
+            expires_at,
+            created_at,
+            milliseconds_left,
+            mentioned,
+            liked,
+            reposted,
+            entry_uuid,
+            reposter_uuid,
+            reposter_handle,
+            reposter_name,
+        }: EntryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            uuid,
+            user_uuid,
+            display_name: display_name.into(),
+            handle: handle.into(),
+            message: message.into(),
+            replies_count,
+            reposts_count,
+            likes_count,
+            reply_to_activity_uuid,
+            root_uuid,
+            expires_at,
+            created_at,
+            milliseconds_left,
+            mentioned: mentioned.map(|v| v.into()).collect(),
+            liked,
+            reposted,
+            entry_uuid,
+            reposter_uuid,
+            reposter_handle: reposter_handle.map(|v| v.into()),
+            reposter_name: reposter_name.map(|v| v.into()),
         }
     }
 }
@@ -504,6 +619,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EntryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EntryBorrowed, tokio_postgres::Error>,
+    mapper: fn(EntryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EntryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EntryBorrowed) -> R) -> EntryQuery<'c, 'a, 's, C, R, N> {
+        EntryQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -817,7 +986,7 @@ where
 pub struct AboveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn above() -> AboveStmt {
     AboveStmt(
-        "/* cruds/above */ with recursive above as ( select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = $1 union all select parent.uuid, parent.reply_to_activity_uuid, above.place + 1 from above join live_activities as parent on parent.uuid = above.reply_to_activity_uuid where above.place < $2::bigint ) select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $3), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $3), false ) as reposted, uuid as entry_uuid from live_activities where uuid in ( select uuid from above where place > 0 union select root_uuid from live_activities as reply where reply.uuid = $1 ) order by uuid limit $2::bigint + 1",
+        "/* cruds/above */ with recursive above as ( select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = $1 union all select parent.uuid, parent.reply_to_activity_uuid, above.place + 1 from above join live_activities as parent on parent.uuid = above.reply_to_activity_uuid where above.place < $2::bigint ) select *, uuid as entry_uuid from activities_seen_by($3) where uuid in ( select uuid from above where place > 0 union select root_uuid from live_activities as reply where reply.uuid = $1 ) order by uuid limit $2::bigint + 1",
         None,
     )
 }
@@ -841,20 +1010,22 @@ impl AboveStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -871,7 +1042,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ChainStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn chain() -> ChainStmt {
     ChainStmt(
-        "/* cruds/chain */ with recursive chain as ( select uuid, user_uuid, 0 as place from live_activities where uuid = $1 union all select own.uuid, chain.user_uuid, chain.place + 1 from chain cross join lateral ( select live_activities.uuid from live_activities where live_activities.reply_to_activity_uuid = chain.uuid and live_activities.user_uuid = chain.user_uuid order by live_activities.uuid limit 1 ) as own where chain.place < $2::bigint ) select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $3), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $3), false ) as reposted, uuid as entry_uuid from live_activities where uuid in (select uuid from chain where place > 0) order by uuid limit $2::bigint",
+        "/* cruds/chain */ with recursive chain as ( select uuid, user_uuid, 0 as place from live_activities where uuid = $1 union all select own.uuid, chain.user_uuid, chain.place + 1 from chain cross join lateral ( select live_activities.uuid from live_activities where live_activities.reply_to_activity_uuid = chain.uuid and live_activities.user_uuid = chain.user_uuid order by live_activities.uuid limit 1 ) as own where chain.place < $2::bigint ) select *, uuid as entry_uuid from activities_seen_by($3) where uuid in (select uuid from chain where place > 0) order by uuid limit $2::bigint",
         None,
     )
 }
@@ -895,20 +1066,22 @@ impl ChainStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1031,7 +1204,7 @@ impl DefaultTtlStmt {
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
     DeleteStmt(
-        "/* cruds/delete */ with recursive found as (select uuid, user_uuid, reply_to_activity_uuid from live_activities where uuid = $1), parent as materialized ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $2 for no key update of activities ), thread as ( select uuid from found where user_uuid = $2 and (select count(*) from parent) >= 0 union all select activities.uuid from activities join thread on activities.reply_to_activity_uuid = thread.uuid ), held as materialized ( select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities ), unliked as (delete from likes using held where likes.activity_uuid = held.uuid returning 1), unreposted as (delete from reposts using held where reposts.activity_uuid = held.uuid returning 1), deleted as ( delete from activities using held where activities.uuid = held.uuid and (select count(*) from unliked) + (select count(*) from unreposted) >= 0 ) select (user_uuid = $2) as mine from found",
+        "/* cruds/delete */ with recursive found as (select uuid, user_uuid, reply_to_activity_uuid from activities_seen_by($1) where uuid = $2), parent as materialized ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $1 for no key update of activities ), thread as ( select uuid from found where user_uuid = $1 and (select count(*) from parent) >= 0 union all select activities.uuid from activities join thread on activities.reply_to_activity_uuid = thread.uuid ), held as materialized ( select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities ), unliked as (delete from likes using held where likes.activity_uuid = held.uuid returning 1), unreposted as (delete from reposts using held where reposts.activity_uuid = held.uuid returning 1), deleted as ( delete from activities using held where activities.uuid = held.uuid and (select count(*) from unliked) + (select count(*) from unreposted) >= 0 ) select (user_uuid = $1) as mine from found",
         None,
     )
 }
@@ -1043,12 +1216,12 @@ impl DeleteStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        uuid: &'a uuid::Uuid,
         user_uuid: &'a uuid::Uuid,
+        uuid: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [uuid, user_uuid],
+            params: [user_uuid, uuid],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1060,13 +1233,89 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, DeleteParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C> for DeleteStmt
 {
     fn params(&'s self, client: &'c C, params: &'a DeleteParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.uuid, &params.user_uuid)
+        self.bind(client, &params.user_uuid, &params.uuid)
+    }
+}
+pub struct FollowingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn following() -> FollowingStmt {
+    FollowingStmt(
+        "/* cruds/following */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as entry (uuid, crud_uuid, reposter_uuid) cross join lateral (select * from activities_offered_to($4) where uuid = entry.crud_uuid limit 1) as crud left join users as reposter on reposter.uuid = entry.reposter_uuid order by entry.uuid desc",
+        None,
+    )
+}
+impl FollowingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        entries: &'a T1,
+        cruds: &'a T2,
+        reposters: &'a T3,
+        viewer: &'a Option<uuid::Uuid>,
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 4> {
+        EntryQuery {
+            client,
+            params: [entries, cruds, reposters, viewer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryBorrowed, tokio_postgres::Error> {
+                Ok(EntryBorrowed {
+                    uuid: row.try_get(0)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
+                    reposter_uuid: row.try_get(17)?,
+                    reposter_handle: row.try_get(18)?,
+                    reposter_name: row.try_get(19)?,
+                })
+            },
+            mapper: |it| Entry::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, FollowingParams<T1, T2, T3>, EntryQuery<'c, 'a, 's, C, Entry, 4>, C>
+    for FollowingStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FollowingParams<T1, T2, T3>) -> EntryQuery<'c, 'a, 's, C, Entry, 4> {
+        self.bind(client, &params.entries, &params.cruds, &params.reposters, &params.viewer)
     }
 }
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "/* cruds/home */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where reply_to_activity_uuid is null and uuid < $2 order by uuid desc limit $3",
+        "/* cruds/home */ select *, uuid as entry_uuid from activities_offered_to($1) where reply_to_activity_uuid is null and uuid < $2 order by uuid desc limit $3",
         None,
     )
 }
@@ -1090,20 +1339,22 @@ impl HomeStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1120,7 +1371,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LikedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn liked() -> LikedStmt {
     LikedStmt(
-        "/* cruds/liked */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, own.uuid as entry_uuid from likes as own cross join lateral (select * from live_activities where uuid = own.activity_uuid limit 1) as live_activities where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
+        "/* cruds/liked */ select crud.*, own.uuid as entry_uuid from likes as own cross join lateral (select * from activities_seen_by($1) where uuid = own.activity_uuid limit 1) as crud where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
         None,
     )
 }
@@ -1144,20 +1395,22 @@ impl LikedStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1174,7 +1427,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_user() -> OfUserStmt {
     OfUserStmt(
-        "/* cruds/of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where user_uuid = $2 and uuid < $3 order by uuid desc limit $4",
+        "/* cruds/of_user */ select *, uuid as entry_uuid from activities_seen_by($1) where user_uuid = $2 and uuid < $3 order by uuid desc limit $4",
         None,
     )
 }
@@ -1199,20 +1452,22 @@ impl OfUserStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1302,7 +1557,7 @@ impl<
 pub struct RepliesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies() -> RepliesStmt {
     RepliesStmt(
-        "/* cruds/replies */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4",
+        "/* cruds/replies */ select *, uuid as entry_uuid from activities_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4",
         None,
     )
 }
@@ -1327,20 +1582,22 @@ impl RepliesStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1357,7 +1614,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RepliesBelowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies_below() -> RepliesBelowStmt {
     RepliesBelowStmt(
-        "/* cruds/replies_below */ with direct as materialized ( select uuid, replies_count from live_activities where reply_to_activity_uuid = $1 and uuid > $2 order by uuid limit $3 ), first as materialized ( select first.* from direct cross join lateral ( select * from live_activities where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0 order by uuid limit $4 ) as first ) select below.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = below.uuid and likes.user_uuid = $5), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = below.uuid and reposts.user_uuid = $5), false ) as reposted, below.uuid as entry_uuid from ( select * from first union all select second.* from first cross join lateral ( select * from live_activities where reply_to_activity_uuid = first.uuid and first.replies_count > 0 order by uuid limit $4 ) as second ) as below",
+        "/* cruds/replies_below */ with direct as materialized ( select uuid, replies_count from activities_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4 ), first as materialized ( select first.* from direct cross join lateral ( select * from activities_seen_by($1) where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0 order by uuid limit $5 ) as first ) select *, uuid as entry_uuid from ( select * from first union all select second.* from first cross join lateral ( select * from activities_seen_by($1) where reply_to_activity_uuid = first.uuid and first.replies_count > 0 order by uuid limit $5 ) as second ) as below",
         None,
     )
 }
@@ -1369,34 +1626,36 @@ impl RepliesBelowStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         uuid: &'a uuid::Uuid,
         after: &'a uuid::Uuid,
         limit: &'a i64,
         most: &'a i64,
-        viewer: &'a Option<uuid::Uuid>,
     ) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
         CrudQuery {
             client,
-            params: [uuid, after, limit, most, viewer],
+            params: [viewer, uuid, after, limit, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1408,13 +1667,13 @@ impl<'c, 'a, 's, C: GenericClient>
     for RepliesBelowStmt
 {
     fn params(&'s self, client: &'c C, params: &'a RepliesBelowParams) -> CrudQuery<'c, 'a, 's, C, Crud, 5> {
-        self.bind(client, &params.uuid, &params.after, &params.limit, &params.most, &params.viewer)
+        self.bind(client, &params.viewer, &params.uuid, &params.after, &params.limit, &params.most)
     }
 }
 pub struct RepliesOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies_of_user() -> RepliesOfUserStmt {
     RepliesOfUserStmt(
-        "/* cruds/replies_of_user */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where user_uuid = $2 and reply_to_activity_uuid is not null and uuid < $3 order by uuid desc limit $4",
+        "/* cruds/replies_of_user */ select *, uuid as entry_uuid from activities_seen_by($1) where user_uuid = $2 and reply_to_activity_uuid is not null and uuid < $3 order by uuid desc limit $4",
         None,
     )
 }
@@ -1439,20 +1698,22 @@ impl RepliesOfUserStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1470,7 +1731,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReplyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reply() -> ReplyStmt {
     ReplyStmt(
-        "/* cruds/reply */ with writer as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from live_activities where uuid = $2 and (select count(*) from writer) >= 0 ), parent as materialized ( select activities.uuid, activities.expires_at from activities join found using (uuid) where activities.expires_at > live_now() for no key update of activities ), reply as ( insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at, tags, mentions) select $1, $3, parent.uuid, least(parent.expires_at, live_now() + make_interval(secs => $4)), $5, $6 from parent returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, reply.uuid, written from reply cross join unnest($5::text[], $7::text[]) as found (tag, written) ) select uuid from reply",
+        "/* cruds/reply */ with writer as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from writer) >= 0 ), parent as materialized ( select activities.uuid, activities.expires_at from activities join found using (uuid) where activities.expires_at > live_now() for no key update of activities ), reply as ( insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at, tags, mentions) select $1, $3, parent.uuid, least(parent.expires_at, live_now() + make_interval(secs => $4)), $5, $6 from parent returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, reply.uuid, written from reply cross join unnest($5::text[], $7::text[]) as found (tag, written) ) select uuid from reply",
         None,
     )
 }
@@ -1554,7 +1815,7 @@ impl<
 pub struct RepostedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reposted_by() -> RepostedByStmt {
     RepostedByStmt(
-        "/* cruds/reposted_by */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, entries.uuid as entry_uuid from reposts as entries cross join lateral (select * from live_activities where uuid = entries.activity_uuid limit 1) as live_activities where entries.user_uuid = $2 and entries.uuid < $3 order by entries.uuid desc limit $4",
+        "/* cruds/reposted_by */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from reposts as entry cross join lateral (select * from activities_seen_by($1) where uuid = entry.activity_uuid limit 1) as crud join users as reposter on reposter.uuid = entry.user_uuid where entry.user_uuid = $2 and entry.uuid < $3 order by entry.uuid desc limit $4",
         None,
     )
 }
@@ -1570,47 +1831,52 @@ impl RepostedByStmt {
         user_uuid: &'a uuid::Uuid,
         before: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
-        CrudQuery {
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 4> {
+        EntryQuery {
             client,
             params: [viewer, user_uuid, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
-                Ok(CrudBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryBorrowed, tokio_postgres::Error> {
+                Ok(EntryBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
+                    reposter_uuid: row.try_get(17)?,
+                    reposter_handle: row.try_get(18)?,
+                    reposter_name: row.try_get(19)?,
                 })
             },
-            mapper: |it| Crud::from(it),
+            mapper: |it| Entry::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RepostedByParams, CrudQuery<'c, 'a, 's, C, Crud, 4>, C>
+    crate::client::async_::Params<'c, 'a, 's, RepostedByParams, EntryQuery<'c, 'a, 's, C, Entry, 4>, C>
     for RepostedByStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a RepostedByParams) -> CrudQuery<'c, 'a, 's, C, Crud, 4> {
+    fn params(&'s self, client: &'c C, params: &'a RepostedByParams) -> EntryQuery<'c, 'a, 's, C, Entry, 4> {
         self.bind(client, &params.viewer, &params.user_uuid, &params.before, &params.limit)
     }
 }
 pub struct SearchNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_newest() -> SearchNewestStmt {
     SearchNewestStmt(
-        "/* cruds/search_newest */ with newest as materialized ( select uuid, search @@ $1::text::tsquery as is_found from live_activities where uuid < $2 order by uuid desc limit $3 ) select array(select uuid from newest where is_found order by uuid desc limit $4) as found, (select count(*) from newest) as examined, (select uuid from newest order by uuid limit 1) as lowest",
+        "/* cruds/search_newest */ with newest as materialized ( select uuid, search @@ $1::text::tsquery as is_found from live_activities where uuid < $2 order by uuid desc limit $3 ) select array( select crud.uuid from newest cross join lateral (select uuid from activities_offered_to($4) where uuid = newest.uuid limit 1) as crud where is_found order by newest.uuid desc limit $5 ) as found, (select count(*) from newest) as examined, (select uuid from newest order by uuid limit 1) as lowest",
         None,
     )
 }
@@ -1625,11 +1891,12 @@ impl SearchNewestStmt {
         query: &'a T1,
         before: &'a uuid::Uuid,
         most: &'a i64,
+        viewer: &'a Option<uuid::Uuid>,
         limit: &'a i64,
-    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4> {
+    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 5> {
         SearchNewestQuery {
             client,
-            params: [query, before, most, limit],
+            params: [query, before, most, viewer, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchNewestBorrowed, tokio_postgres::Error> {
@@ -1645,7 +1912,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         SearchNewestParams<T1>,
-        SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4>,
+        SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 5>,
         C,
     > for SearchNewestStmt
 {
@@ -1653,14 +1920,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a SearchNewestParams<T1>,
-    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 4> {
-        self.bind(client, &params.query, &params.before, &params.most, &params.limit)
+    ) -> SearchNewestQuery<'c, 'a, 's, C, SearchNewest, 5> {
+        self.bind(client, &params.query, &params.before, &params.most, &params.viewer, &params.limit)
     }
 }
 pub struct SearchRareStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_rare() -> SearchRareStmt {
     SearchRareStmt(
-        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search, expires_at from activities where search @@ $1::text::tsquery and (uuid >= $2 and uuid < $3) is true limit $4::bigint + 1 ) select array( select uuid from candidates where search @@ $5::text::tsquery and expires_at > (select live_now()) order by uuid desc limit $6 ) as found, (select count(*) from candidates) as examined",
+        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search from activities where search @@ $1::text::tsquery and (uuid >= $2 and uuid < $3) is true limit $4::bigint + 1 ) select array( select crud.uuid from candidates cross join lateral (select uuid from activities_offered_to($5) where uuid = candidates.uuid limit 1) as crud where search @@ $6::text::tsquery order by candidates.uuid desc limit $7 ) as found, (select count(*) from candidates) as examined",
         None,
     )
 }
@@ -1676,12 +1943,13 @@ impl SearchRareStmt {
         low: &'a uuid::Uuid,
         before: &'a uuid::Uuid,
         most: &'a i64,
+        viewer: &'a Option<uuid::Uuid>,
         query: &'a T2,
         limit: &'a i64,
-    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 6> {
+    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 7> {
         SearchRareQuery {
             client,
-            params: [rare, low, before, most, query, limit],
+            params: [rare, low, before, most, viewer, query, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SearchRareBorrowed, tokio_postgres::Error> {
@@ -1697,7 +1965,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         SearchRareParams<T1, T2>,
-        SearchRareQuery<'c, 'a, 's, C, SearchRare, 6>,
+        SearchRareQuery<'c, 'a, 's, C, SearchRare, 7>,
         C,
     > for SearchRareStmt
 {
@@ -1705,8 +1973,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a SearchRareParams<T1, T2>,
-    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 6> {
-        self.bind(client, &params.rare, &params.low, &params.before, &params.most, &params.query, &params.limit)
+    ) -> SearchRareQuery<'c, 'a, 's, C, SearchRare, 7> {
+        self.bind(
+            client,
+            &params.rare,
+            &params.low,
+            &params.before,
+            &params.most,
+            &params.viewer,
+            &params.query,
+            &params.limit,
+        )
     }
 }
 pub struct SearchSampleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1852,10 +2129,7 @@ impl<
 }
 pub struct ShowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn show() -> ShowStmt {
-    ShowStmt(
-        "/* cruds/show */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where uuid = $2",
-        None,
-    )
+    ShowStmt("/* cruds/show */ select *, uuid as entry_uuid from activities_seen_by($1) where uuid = $2", None)
 }
 impl ShowStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1876,20 +2150,22 @@ impl ShowStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1906,7 +2182,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TaggedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tagged() -> TaggedStmt {
     TaggedStmt(
-        "/* cruds/tagged */ select live_activities.uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, live_activities.uuid as entry_uuid from tags cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
+        "/* cruds/tagged */ select crud.*, crud.uuid as entry_uuid from tags cross join lateral (select * from activities_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
         None,
     )
 }
@@ -1931,20 +2207,22 @@ impl TaggedStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1961,7 +2239,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct TheseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn these() -> TheseStmt {
     TheseStmt(
-        "/* cruds/these */ select uuid, display_name, handle, message, replies_count, reposts_count, likes_count, reply_to_activity_uuid, expires_at, created_at, milliseconds_left, mentioned, coalesce( (select true from likes where likes.activity_uuid = live_activities.uuid and likes.user_uuid = $1), false ) as liked, coalesce( (select true from reposts where reposts.activity_uuid = live_activities.uuid and reposts.user_uuid = $1), false ) as reposted, uuid as entry_uuid from live_activities where uuid = any($2) order by uuid desc",
+        "/* cruds/these */ select *, uuid as entry_uuid from activities_offered_to($1) where uuid = any($2) order by uuid desc",
         None,
     )
 }
@@ -1984,20 +2262,22 @@ impl TheseStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<CrudBorrowed, tokio_postgres::Error> {
                 Ok(CrudBorrowed {
                     uuid: row.try_get(0)?,
-                    display_name: row.try_get(1)?,
-                    handle: row.try_get(2)?,
-                    message: row.try_get(3)?,
-                    replies_count: row.try_get(4)?,
-                    reposts_count: row.try_get(5)?,
-                    likes_count: row.try_get(6)?,
-                    reply_to_activity_uuid: row.try_get(7)?,
-                    expires_at: row.try_get(8)?,
-                    created_at: row.try_get(9)?,
-                    milliseconds_left: row.try_get(10)?,
-                    mentioned: row.try_get(11)?,
-                    liked: row.try_get(12)?,
-                    reposted: row.try_get(13)?,
-                    entry_uuid: row.try_get(14)?,
+                    user_uuid: row.try_get(1)?,
+                    display_name: row.try_get(2)?,
+                    handle: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                    replies_count: row.try_get(5)?,
+                    reposts_count: row.try_get(6)?,
+                    likes_count: row.try_get(7)?,
+                    reply_to_activity_uuid: row.try_get(8)?,
+                    root_uuid: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    milliseconds_left: row.try_get(12)?,
+                    mentioned: row.try_get(13)?,
+                    liked: row.try_get(14)?,
+                    reposted: row.try_get(15)?,
+                    entry_uuid: row.try_get(16)?,
                 })
             },
             mapper: |it| Crud::from(it),

@@ -7,6 +7,7 @@ pub struct AddParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PeopleParams {
+    pub viewer: Option<uuid::Uuid>,
     pub uuid: uuid::Uuid,
     pub before: uuid::Uuid,
     pub limit: i64,
@@ -206,7 +207,7 @@ where
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add() -> AddStmt {
     AddStmt(
-        "/* likes/add */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from live_activities where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), added as ( insert into likes (activity_uuid, user_uuid) select crud.uuid, $1 from crud on conflict do nothing ) select uuid from crud",
+        "/* likes/add */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), added as ( insert into likes (activity_uuid, user_uuid) select crud.uuid, $1 from crud on conflict do nothing ) select uuid from crud",
         None,
     )
 }
@@ -241,7 +242,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people() -> PeopleStmt {
     PeopleStmt(
-        "/* likes/people */ select likes.uuid as entry_uuid, users.uuid, users.handle, users.display_name from likes join users on users.uuid = likes.user_uuid where likes.activity_uuid = (select live_activities.uuid from live_activities where live_activities.uuid = $1) and likes.uuid < $2 order by likes.uuid desc limit $3",
+        "/* likes/people */ select likes.uuid as entry_uuid, person.uuid, person.handle, person.display_name from likes cross join lateral (select * from people_seen_by($1) where uuid = likes.user_uuid limit 1) as person where likes.activity_uuid = (select crud.uuid from activities_seen_by($1) as crud where crud.uuid = $2) and likes.uuid < $3 order by likes.uuid desc limit $4",
         None,
     )
 }
@@ -253,13 +254,14 @@ impl PeopleStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         uuid: &'a uuid::Uuid,
         before: &'a uuid::Uuid,
         limit: &'a i64,
-    ) -> PeopleQuery<'c, 'a, 's, C, People, 3> {
+    ) -> PeopleQuery<'c, 'a, 's, C, People, 4> {
         PeopleQuery {
             client,
-            params: [uuid, before, limit],
+            params: [viewer, uuid, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PeopleBorrowed, tokio_postgres::Error> {
@@ -275,16 +277,16 @@ impl PeopleStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PeopleParams, PeopleQuery<'c, 'a, 's, C, People, 3>, C> for PeopleStmt
+    crate::client::async_::Params<'c, 'a, 's, PeopleParams, PeopleQuery<'c, 'a, 's, C, People, 4>, C> for PeopleStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PeopleParams) -> PeopleQuery<'c, 'a, 's, C, People, 3> {
-        self.bind(client, &params.uuid, &params.before, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a PeopleParams) -> PeopleQuery<'c, 'a, 's, C, People, 4> {
+        self.bind(client, &params.viewer, &params.uuid, &params.before, &params.limit)
     }
 }
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove() -> RemoveStmt {
     RemoveStmt(
-        "/* likes/remove */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from live_activities where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), removed as ( delete from likes using crud where likes.activity_uuid = crud.uuid and likes.user_uuid = $1 ) select uuid from crud",
+        "/* likes/remove */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), removed as ( delete from likes using crud where likes.activity_uuid = crud.uuid and likes.user_uuid = $1 ) select uuid from crud",
         None,
     )
 }

@@ -1,0 +1,149 @@
+//! A tie between two people: made, taken back, and who has it.
+
+use cruddur_identity::Caller;
+use cruddur_postgres::{Connection, Error as DatabaseError, Queryable, all, broken_constraint, one};
+use cruddur_text::Handle;
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    http::{
+        Error,
+        idempotency::{Claim, Key},
+        paging::Page,
+    },
+    people::{self, Change, People, Profile, USER_IS_YOURSELF, Viewing, entry},
+};
+
+/// What somebody does with another person.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tie {
+    Follow,
+    Block,
+    Mute,
+}
+
+/// Which side of following.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Side {
+    Followers,
+    Following,
+}
+
+impl Tie {
+    /// Carries the change out, and returns the person as she is for the caller then.
+    ///
+    /// # Errors
+    /// 404 where there is nobody of that handle; `user_is_yourself`; `idempotency_key_reused`; 401 for a deleted account.
+    pub async fn change(
+        self,
+        app: &App,
+        caller: &Caller,
+        key: Key,
+        change: Change,
+        handle: &Handle,
+    ) -> Result<Profile, Error> {
+        let mut db = app.database.get().await?;
+        let viewing = Some(caller.uuid);
+        let person = somebody_else(&db, caller, handle).await?;
+        if key.is_none() {
+            self.apply(&db, caller, change, person).await.map_err(Error::of_write)?;
+        } else {
+            let tx = db.transaction().await?;
+            let meaning = [self.name(), change.name(), &person.to_string()];
+            if let Claim::New(write) = key.claim(&tx, caller.uuid, &meaning).await? {
+                self.apply(&tx, caller, change, person).await?;
+                write.record(&tx, person).await?;
+            }
+            tx.commit().await?;
+        }
+        // It is done. Who was told otherwise now would do it again.
+        Profile::find(&db, viewing, handle).await.map_err(Error::of_write)
+    }
+
+    async fn apply(self, db: &impl Queryable, caller: &Caller, change: Change, person: Uuid) -> Result<i64, Error> {
+        let own = caller.uuid;
+        let done = match (self, change) {
+            (Self::Follow, Change::Make) => one!(db, follows::add(own, person)).await,
+            (Self::Follow, Change::TakeBack) => one!(db, follows::remove(own, person)).await,
+            (Self::Block, Change::Make) => one!(db, blocks::add(own, person)).await,
+            (Self::Block, Change::TakeBack) => one!(db, blocks::remove(own, person)).await,
+            (Self::Mute, Change::Make) => one!(db, mutes::add(own, person)).await,
+            (Self::Mute, Change::TakeBack) => one!(db, mutes::remove(own, person)).await,
+        };
+        done.map_err(explained)
+    }
+
+    /// Whom somebody has blocked or muted, the last one first. Whom one follows others see, too: [`Side::people`].
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn own(self, db: &Connection, own: Uuid, page: Page) -> Result<People, Error> {
+        let (before, limit) = (page.before, page.fetch());
+        Ok(match self {
+            Self::Block => {
+                let rows = all!(db, blocks::people(own, before, limit)).await?;
+                People::new(rows.into_iter().map(entry!()), page)
+            }
+            Self::Mute => {
+                let rows = all!(db, mutes::people(own, before, limit)).await?;
+                People::new(rows.into_iter().map(entry!()), page)
+            }
+            Self::Follow => Side::Following.people(db, Some(own), own, page).await?,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Follow => "follow",
+            Self::Block => "block",
+            Self::Mute => "mute",
+        }
+    }
+}
+
+impl Side {
+    /// Who follows a person, or whom she follows, the last one first, of those whom a viewer sees.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn people(self, db: &Connection, viewing: Viewing, person: Uuid, page: Page) -> Result<People, Error> {
+        let (before, limit) = (page.before, page.fetch());
+        let rows = match self {
+            Self::Followers => all!(db, follows::followers(viewing, person, before, limit)).await?,
+            Self::Following => all!(db, follows::following(viewing, person, before, limit)).await?,
+        };
+        Ok(People::new(rows.into_iter().map(entry!()), page))
+    }
+}
+
+/// Somebody no longer follows the caller, who is not told.
+///
+/// # Errors
+/// 404 where there is nobody of that handle; `user_is_yourself`.
+pub async fn remove_follower(app: &App, caller: &Caller, key: Key, handle: &Handle) -> Result<(), Error> {
+    let mut db = app.database.get().await?;
+    let person = somebody_else(&db, caller, handle).await?;
+    let tx = db.transaction().await?;
+    if let Claim::New(_) = key.claim(&tx, caller.uuid, &["remove follower", &person.to_string()]).await? {
+        one!(&tx, follows::remove(person, caller.uuid)).await.map_err(explained)?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn somebody_else(db: &Connection, caller: &Caller, handle: &Handle) -> Result<Uuid, Error> {
+    let person = people::id(db, Some(caller.uuid), handle).await?;
+    if person == caller.uuid { Err(USER_IS_YOURSELF.into()) } else { Ok(person) }
+}
+
+fn explained(error: DatabaseError) -> Error {
+    match broken_constraint(&error) {
+        // A block, or the end of that account, came in between.
+        Some("follows_not_blocked")
+        | Some("follows_person_uuid_fkey" | "blocks_person_uuid_fkey" | "mutes_person_uuid_fkey") => Error::no_person(),
+        // A token outlives its account by minutes at most.
+        Some("follows_user_uuid_fkey" | "blocks_user_uuid_fkey" | "mutes_user_uuid_fkey") => Error::no_account(),
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,10 @@
+--- Who follows a person, who did so last first, of those whom a viewer sees. A page starts below `before`, the uuid of a follow.
+-- log: viewer user_uuid before limit
+--: Row()
+--! followers (viewer?) : Row
+select follows.uuid as entry_uuid, person.uuid, person.handle, person.display_name
+from follows
+cross join lateral (select * from people_seen_by(:viewer) where uuid = follows.user_uuid limit 1) as person
+where follows.person_uuid = :user_uuid and follows.uuid < :before
+order by follows.uuid desc
+limit :limit;
