@@ -30,6 +30,8 @@ mod address_tests;
 mod flat_tests;
 mod metrics;
 #[cfg(test)]
+mod sight_tests;
+#[cfg(test)]
 mod target_tests;
 #[cfg(test)]
 mod tests;

@@ -42,6 +42,7 @@ pub struct TestServer {
     pub app: App,
     /// A connection to the database, beside the pool.
     pub db: tokio_postgres::Client,
+    url: ConnectionUrl,
     /// With which it was started.
     pub settings: Settings,
     data_dir: TempDir,
@@ -115,8 +116,17 @@ impl TestServer {
         Self::start_with(&[]).await
     }
 
+    /// Another one over the same database.
+    pub async fn beside(&self) -> Self {
+        Self::start_over(&self.url, &[]).await
+    }
+
     /// With these flags of `cruddur serve`.
     pub async fn start_with(flags: &[&str]) -> Self {
+        Self::start_over(&create_database().await, flags).await
+    }
+
+    async fn start_over(url: &ConnectionUrl, flags: &[&str]) -> Self {
         #[derive(Parser)]
         struct Line {
             #[command(flatten)]
@@ -135,9 +145,8 @@ impl TestServer {
             settings.provider.credentials = Some(cruddur_cognito::stand_in::credentials());
         }
 
-        let url = create_database().await;
-        let db = database::connect(&url).await.expect("connects");
-        let database = Database::new(&url, APPLICATION, CONNECT, 8).expect("a pool");
+        let db = database::connect(url).await.expect("connects");
+        let database = Database::new(url, APPLICATION, CONNECT, 8).expect("a pool");
         let app = App::new(&settings, database).await.expect("an app");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
@@ -148,7 +157,7 @@ impl TestServer {
             axum::serve(Connections::new(Listening::Tcp(listener), limits), routes::service(router)).await
         });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { address, app, db, settings, data_dir, http }
+        Self { address, app, db, url: url.clone(), settings, data_dir, http }
     }
 
     /// A request that can be added to before it is sent with [`send`].

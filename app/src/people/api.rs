@@ -9,7 +9,11 @@ use cruddur_identity::Caller;
 use cruddur_text::Handle;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Profile, Short};
+use super::{
+    profile::{self, Profile},
+    short::Short,
+    suggested,
+};
 use crate::{
     app::App,
     http::{
@@ -38,7 +42,7 @@ pub fn router() -> OpenApiRouter<App> {
 )]
 async fn short(State(app): State<App>, handle: Handle, caller: Option<Caller>) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;
-    let person = super::find(&db, caller.as_ref().map(|caller| caller.uuid), &handle).await?;
+    let person = profile::find(&db, caller.as_ref().map(|caller| caller.uuid), &handle).await?;
     Ok(([(header::CACHE_CONTROL, cache_control(caller.as_ref()))], Json(person)))
 }
 
@@ -64,7 +68,7 @@ async fn profile(State(app): State<App>, handle: Handle, caller: Option<Caller>)
 async fn suggestions(State(app): State<App>, caller: Option<Caller>) -> Result<impl IntoResponse, Error> {
     let db = app.database.get().await?;
     let viewing = caller.as_ref().map(|caller| caller.uuid);
-    let people = super::suggested(&app, &db, viewing).await?;
+    let people = suggested::suggested(&app, &db, viewing).await?;
     Ok(([(header::CACHE_CONTROL, cache_control(caller.as_ref()))], Json(people)))
 }
 
@@ -86,6 +90,6 @@ async fn suggestions(State(app): State<App>, caller: Option<Caller>) -> Result<i
     security(("bearer" = []))
 )]
 async fn dismiss(State(app): State<App>, caller: Caller, handle: Handle, key: Key) -> Result<StatusCode, Error> {
-    super::dismiss(&app, &caller, key, &handle).await?;
+    suggested::dismiss(&app, &caller, key, &handle).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::Short;
+use super::short::Short;
 use crate::http::paging::{Next, Page};
 
 /// Somebody in a list, and what brought her there: a like, a follow.

@@ -15,21 +15,19 @@ mod tests;
 pub use change::Change;
 pub(crate) use list::entry;
 pub use list::{Entry, People};
-pub use profile::{Profile, find, id};
+pub use profile::{Profile, find, id, somebody_else};
 pub use short::Short;
 pub use sight::{Relation, Sight, Viewing};
-pub use suggested::{dismiss, suggested, suggested_beside};
+pub use suggested::suggested_beside;
 
-use crate::{http::Code, pages::Feature};
-
-/// Whom one follows, blocks, mutes, or does not want to be suggested.
-pub const USER_IS_YOURSELF: Code = Code::new(
-    "user_is_yourself",
-    "handle",
-    ["That is you. Choose somebody else.", "Das bist du. Nimm jemand anderen."],
-);
+use crate::pages::Feature;
 
 /// The API of people, and the form of their suggestions.
 pub fn feature() -> Feature {
-    Feature { api: api::router(), pages: pages::router(), codes: const { &[USER_IS_YOURSELF] }, ..Feature::default() }
+    Feature {
+        api: api::router(),
+        pages: pages::router(),
+        codes: const { &[profile::USER_IS_YOURSELF] },
+        ..Feature::default()
+    }
 }

@@ -3,7 +3,7 @@
 use axum::{Router, extract::State, response::Response, routing::post};
 use cruddur_text::Handle;
 
-use super::dismiss;
+use super::suggested::dismiss;
 use crate::{
     app::App,
     http::{Error, guard, idempotency::Key},

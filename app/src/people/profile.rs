@@ -1,14 +1,25 @@
 //! People, as somebody sees them.
 
 use chrono::{DateTime, Utc};
+use cruddur_identity::Caller;
 use cruddur_postgres::{Connection, client::queries::people::Profile as Row, opt};
 use cruddur_text::Handle;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Relation, Short, Sight, Viewing};
-use crate::http::{Error, json::timestamp};
+use super::{
+    short::Short,
+    sight::{Relation, Sight, Viewing},
+};
+use crate::http::{Code, Error, json::timestamp};
+
+/// Whom one follows, blocks, mutes, or does not want to be suggested.
+pub const USER_IS_YOURSELF: Code = Code::new(
+    "user_is_yourself",
+    "handle",
+    ["That is you. Choose somebody else.", "Das bist du. Nimm jemand anderen."],
+);
 
 /// A person, with what there is of her, and what is between her and who looks.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -128,4 +139,13 @@ pub async fn find(db: &Connection, viewing: Viewing, handle: &Handle) -> Result<
 /// As [`Profile::find`].
 pub async fn id(db: &Connection, viewing: Viewing, handle: &Handle) -> Result<Uuid, Error> {
     find(db, viewing, handle).await.map(|person| person.uuid)
+}
+
+/// The id of the person of that handle, with whom the caller wants to have to do.
+///
+/// # Errors
+/// As [`Profile::find`]; `user_is_yourself`.
+pub async fn somebody_else(db: &Connection, caller: &Caller, handle: &Handle) -> Result<Uuid, Error> {
+    let person = id(db, Some(caller.uuid), handle).await?;
+    if person == caller.uuid { Err(USER_IS_YOURSELF.into()) } else { Ok(person) }
 }

@@ -4,7 +4,10 @@ use cruddur_identity::Caller;
 use cruddur_postgres::{Connection, all, broken_constraint, one};
 use cruddur_text::Handle;
 
-use super::{Profile, USER_IS_YOURSELF, Viewing, id};
+use super::{
+    profile::{Profile, somebody_else},
+    sight::Viewing,
+};
 use crate::{
     app::App,
     http::{
@@ -46,10 +49,7 @@ pub async fn suggested_beside(app: &App, db: &Connection, viewing: Viewing) -> R
 /// 404 where there is nobody of that handle; `user_is_yourself`; 401 for a deleted account.
 pub async fn dismiss(app: &App, caller: &Caller, key: Key, handle: &Handle) -> Result<(), Error> {
     let mut db = app.database.get().await?;
-    let person = id(&db, Some(caller.uuid), handle).await?;
-    if person == caller.uuid {
-        return Err(USER_IS_YOURSELF.into());
-    }
+    let person = somebody_else(&db, caller, handle).await?;
     let tx = db.transaction().await?;
     if let Claim::New(_) = key.claim(&tx, caller.uuid, &["dismiss", &person.to_string()]).await? {
         let done = one!(&tx, suggestions::dismiss(caller.uuid, person)).await;

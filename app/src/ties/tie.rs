@@ -12,7 +12,7 @@ use crate::{
         idempotency::{Claim, Key},
         paging::Page,
     },
-    people::{self, Change, People, Profile, USER_IS_YOURSELF, Viewing, entry},
+    people::{Change, People, Profile, Viewing, entry, somebody_else},
 };
 
 /// What somebody does with another person.
@@ -130,11 +130,6 @@ pub async fn remove_follower(app: &App, caller: &Caller, key: Key, handle: &Hand
     }
     tx.commit().await?;
     Ok(())
-}
-
-async fn somebody_else(db: &Connection, caller: &Caller, handle: &Handle) -> Result<Uuid, Error> {
-    let person = people::id(db, Some(caller.uuid), handle).await?;
-    if person == caller.uuid { Err(USER_IS_YOURSELF.into()) } else { Ok(person) }
 }
 
 fn explained(error: DatabaseError) -> Error {

@@ -22,4 +22,5 @@ mod postgres;
 mod private_cluster;
 mod secure;
 mod shutdown;
+mod ties;
 mod two_processes;

@@ -1815,7 +1815,7 @@ impl<
 pub struct RepostedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reposted_by() -> RepostedByStmt {
     RepostedByStmt(
-        "/* cruds/reposted_by */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from reposts as entry cross join lateral (select * from activities_seen_by($1) where uuid = entry.activity_uuid limit 1) as crud join users as reposter on reposter.uuid = entry.user_uuid where entry.user_uuid = $2 and entry.uuid < $3 order by entry.uuid desc limit $4",
+        "/* cruds/reposted_by */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from reposts as entry cross join lateral (select * from activities_seen_by($1) where uuid = entry.activity_uuid limit 1) as crud cross join lateral (select * from people_seen_by($1) where uuid = entry.user_uuid limit 1) as reposter where entry.user_uuid = $2 and entry.uuid < $3 order by entry.uuid desc limit $4",
         None,
     )
 }
