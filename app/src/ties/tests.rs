@@ -1,9 +1,11 @@
 //! Following, blocking and muting, from the outside.
 
+use std::time::{Duration, Instant};
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::testing::{Answer, Person, TestServer, send};
+use crate::testing::{Answer, PATIENCE, Person, TestServer, send};
 
 async fn tell(server: &TestServer, method: Method, person: &Person, address: &str) -> Answer {
     send(server.request(method, address).bearer_auth(&person.token)).await
@@ -219,6 +221,59 @@ async fn who_is_blocked_finds_nobody_and_can_do_nothing() {
         let named = thread["entities"].as_array().expect("an array").iter();
         assert_eq!(named.map(|it| it["handle"].as_str().expect("text")).collect::<Vec<_>>(), seen, "{thread}");
     }
+}
+
+/// Whether somebody waits for a lock in this database.
+async fn somebody_waits(server: &TestServer) {
+    let waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    let deadline = Instant::now() + PATIENCE;
+    while server.number(waiting).await == 0 {
+        assert!(Instant::now() < deadline, "nobody waits");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Who was about to do something, and waited while the block was made, is refused; and what was under way before it ends with it.
+#[tokio::test]
+async fn neither_who_waits_for_a_block_nor_for_whom_it_waits_leaves_a_row() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    let crud = server.crud(&ada, "ada's").await;
+    let block = format!("insert into blocks (user_uuid, person_uuid) values ('{}', '{}')", ada.uuid, bob.uuid);
+    let rows = "select (select count(*) from likes) + (select count(*) from reposts) + (select count(*) from follows)
+                  + (select count(*) from activities where reply_to_activity_uuid is not null)";
+    for what in ["like", "repost", "reply", "follow"] {
+        let request = || match what {
+            "follow" => server.request(Method::PUT, "/api/users/@ada/follow"),
+            "reply" => server
+                .request(Method::POST, &format!("/api/activities/{crud}/reply"))
+                .json(&json!({"message": "a reply"})),
+            _ => server.request(Method::PUT, &format!("/api/activities/{crud}/{what}")),
+        };
+        server.sql(&format!("begin; {block}")).await;
+        let waiting = tokio::spawn(send(request().bearer_auth(&bob.token)));
+        somebody_waits(&server).await;
+        server.sql("commit").await;
+        waiting.await.expect("no panic").expect_problem(404);
+        assert_eq!(server.number(rows).await, 0, "{what} after the block");
+        server.sql("delete from blocks").await;
+    }
+    for insert in [
+        format!("likes (activity_uuid, user_uuid) values ('{crud}', '{}')", bob.uuid),
+        format!("reposts (activity_uuid, user_uuid) values ('{crud}', '{}')", bob.uuid),
+        format!("follows (user_uuid, person_uuid) values ('{}', '{}')", bob.uuid, ada.uuid),
+    ] {
+        server.sql(&format!("begin; insert into {insert}")).await;
+        let request = server.request(Method::PUT, "/api/users/@bob/block").bearer_auth(&ada.token);
+        let waiting = tokio::spawn(send(request));
+        somebody_waits(&server).await;
+        server.sql("commit").await;
+        waiting.await.expect("no panic").expect(200);
+        assert_eq!(server.number(rows).await, 0, "{insert}, before the block");
+        server.sql("delete from blocks").await;
+    }
+    assert_eq!(server.get(&format!("/api/activities/{crud}")).await.json()["likes_count"], 0);
 }
 
 /// Whoever writes past the server finds the same.
