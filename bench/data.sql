@@ -140,8 +140,46 @@ join crud using (uuid)
 cross join lateral generate_series(1, activities.likes_count) as nth
 join person on person.n = 1 + (crud.n + nth) % :people;
 
+-- As many people as there are who have said something once, long ago, and four who follow: ten who write much, ten of those who do
+-- not, all who write, and all of those who do not.
+insert into users (display_name, handle, email)
+select 'Sleeper ' || n, 'sleeper_' || n, 'sleeper_' || n || '@example.com'
+from generate_series(1, :people) as n;
+
+insert into activities (uuid, user_uuid, message, created_at, expires_at, tags, mentions, search)
+select uuid_v7(at), users.uuid, 'Good night', at, at + interval '30 days 1 hour', '{}', '{}', search_vector('Good night', users.uuid, uuid_v7(at), '{}', '{}')
+from generate_series(1, :people) as n
+join users on users.handle = 'sleeper_' || n
+cross join lateral (select now() - interval '29 days' - interval '1 second' * n as at) as past;
+
+insert into users (display_name, handle, email)
+select 'Person ' || n, 'person_' || n, 'person_' || n || '@example.com'
+from generate_series(:people + 1, :people + 4) as n;
+
+insert into passwords (user_uuid, password_hash)
+select uuid, :'password_hash' from users where handle in (select 'person_' || n from generate_series(:people + 1, :people + 4) as n);
+
+insert into follows (uuid, user_uuid, person_uuid)
+select uuid_v7(now() - interval '1 minute' * row_number() over ()), reader.uuid, followed.uuid
+from users as reader
+cross join lateral (
+  select uuid from person where n <= case reader.handle when 'person_' || :people + 1 then 10 when 'person_' || :people + 3 then :people else 0 end
+  union all
+  select uuid
+  from users
+  where handle in (
+    select 'sleeper_' || n
+    from generate_series(1, case reader.handle when 'person_' || :people + 2 then 10 when 'person_' || :people + 4 then :people else 0 end) as n
+  )
+) as followed
+where reader.handle in (select 'person_' || n from generate_series(:people + 1, :people + 4) as n);
+
+update users set following_count = (select count(*) from follows where user_uuid = users.uuid), followers_count = (select count(*) from follows where person_uuid = users.uuid)
+where uuid in (select user_uuid from follows union select person_uuid from follows);
+
 set session_replication_role = origin;
 vacuum (analyze, freeze) activities;
+vacuum (analyze, freeze) follows;
 vacuum (analyze, freeze) likes;
 vacuum (analyze, freeze) tags;
 vacuum (analyze, freeze) users;

@@ -587,6 +587,8 @@ CREATE TABLE public.blocks (
     person_uuid uuid NOT NULL,
     CONSTRAINT blocks_somebody_else CHECK ((user_uuid <> person_uuid))
 );
+ALTER TABLE ONLY public.blocks ALTER COLUMN user_uuid SET (n_distinct=-0.02);
+ALTER TABLE ONLY public.blocks ALTER COLUMN person_uuid SET (n_distinct=-0.02);
 
 CREATE TABLE public.clock (
     one boolean DEFAULT true NOT NULL,
@@ -624,6 +626,8 @@ CREATE TABLE public.follows (
     person_uuid uuid NOT NULL,
     CONSTRAINT follows_somebody_else CHECK ((user_uuid <> person_uuid))
 );
+ALTER TABLE ONLY public.follows ALTER COLUMN user_uuid SET (n_distinct=-0.02);
+ALTER TABLE ONLY public.follows ALTER COLUMN person_uuid SET (n_distinct=-0.02);
 
 CREATE TABLE public.idempotency_keys (
     user_uuid uuid NOT NULL,
@@ -660,6 +664,8 @@ CREATE TABLE public.likes (
     activity_uuid uuid NOT NULL,
     user_uuid uuid NOT NULL
 );
+ALTER TABLE ONLY public.likes ALTER COLUMN activity_uuid SET (n_distinct=-0.02);
+ALTER TABLE ONLY public.likes ALTER COLUMN user_uuid SET (n_distinct=-0.02);
 
 CREATE VIEW public.live_activities AS
  SELECT activities.uuid,
@@ -711,6 +717,8 @@ CREATE TABLE public.mutes (
     person_uuid uuid NOT NULL,
     CONSTRAINT mutes_somebody_else CHECK ((user_uuid <> person_uuid))
 );
+ALTER TABLE ONLY public.mutes ALTER COLUMN user_uuid SET (n_distinct=-0.02);
+ALTER TABLE ONLY public.mutes ALTER COLUMN person_uuid SET (n_distinct=-0.02);
 
 CREATE TABLE public.passwords (
     user_uuid uuid NOT NULL,
@@ -749,6 +757,8 @@ CREATE TABLE public.reposts (
     activity_uuid uuid NOT NULL,
     user_uuid uuid NOT NULL
 );
+ALTER TABLE ONLY public.reposts ALTER COLUMN activity_uuid SET (n_distinct=-0.02);
+ALTER TABLE ONLY public.reposts ALTER COLUMN user_uuid SET (n_distinct=-0.02);
 
 CREATE TABLE public.sessions (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1101,6 +1111,6 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (17, 'conversation_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4000662719256461958');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '6261998830477990789');
+  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16662730872867208884');
 
 commit;

@@ -34,9 +34,11 @@ def script(calls: list[Call], number: int, values: dict[str, object]) -> str:
     for call in calls:
         statement = text(call.query) if call.query not in ("begin", "commit") else call.query
         for name, value in call.values.items():
-            own = f"{name}_{number}"
-            statement = re.sub(rf"(?<!:):{name}\b", f":{own}", statement)
-            values[own] = value
+            # pgbench has no null of its own.
+            own = "null::uuid" if value is None else f":{name}_{number}"
+            statement = re.sub(rf"(?<!:):{name}\b", own, statement)
+            if value is not None:
+                values[own[1:]] = value
         statements.append(statement.rstrip().rstrip(";") + (r" \gset" if call.query == "cruds/create" else ";"))
     return "\n".join(statements) + "\n"
 

@@ -11,8 +11,8 @@ from load import Request
 from pgbench import Call
 from server import PASSWORD, Server, address
 
-# Nobody: of the null value pgbench knows nothing.
-NOBODY = {"viewer": "00000000-0000-0000-0000-000000000000"}
+NOBODY = {"viewer": None}
+FIRST_REPLIES = {"after": "00000000-0000-0000-0000-000000000000", "limit": 101}
 FIRST_PAGE = {"before": "ffffffff-ffff-ffff-ffff-ffffffffffff", "limit": 51, **NOBODY}
 # What is in a text that has no tags and names nobody.
 NO_NAMES = {"tags": "{}", "written": "{}", "mentions": "{}"}
@@ -43,6 +43,8 @@ class Site:
         self.profiles = [json.loads(server.get(f"/api/users/@person_{n}/short")) for n in self.people]
         self.cookies = [server.cookie(n) for n in self.people[:4]]
         self.tokens = [server.token(n) for n in self.people[:16]]
+        # See data.sql.
+        self.followers = [server.token(people + n) for n in range(1, 5)]
 
     def bearer(self, n: int) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens[n % len(self.tokens)]}"}
@@ -84,7 +86,7 @@ def thread_queries(site: Site) -> list[list[Call]]:
     return [
         [
             Call("cruds/show", {"uuid": uuid, **NOBODY}),
-            Call("cruds/replies", {"uuid": uuid, "after": NOBODY["viewer"], "limit": 101, **NOBODY}),
+            Call("cruds/replies", {"uuid": uuid, **FIRST_REPLIES, **NOBODY}),
         ]
         for uuid in site.cruds
     ]
@@ -97,7 +99,7 @@ def person(site: Site) -> list[Request]:
 def person_queries(site: Site) -> list[list[Call]]:
     return [
         [
-            Call("people/profile", {"handle": profile["handle"]}),
+            Call("people/profile", {"handle": profile["handle"], **NOBODY}),
             Call("cruds/of_user", {"user_uuid": profile["uuid"], **FIRST_PAGE}),
         ]
         for profile in site.profiles
@@ -149,7 +151,7 @@ def thread_page(site: Site) -> list[Request]:
 
 def thread_page_queries(site: Site) -> list[list[Call]]:
     def calls(uuid: str) -> list[Call]:
-        page = {"uuid": uuid, "after": NOBODY["viewer"], "limit": 101, **NOBODY}
+        page = {"uuid": uuid, **FIRST_REPLIES, **NOBODY}
         return [
             Call("cruds/show", {"uuid": uuid, **NOBODY}),
             Call("cruds/replies", page),
@@ -192,6 +194,13 @@ def like_queries(cruds: int) -> Callable[[Site], list[list[Call]]]:
     return some
 
 
+def following(reader: int) -> Callable[[Site], list[Request]]:
+    """The first page of what those say whom one of the four readers of data.sql follows."""
+    return lambda site: [
+        Request("/api/activities/following", headers={"Authorization": f"Bearer {site.followers[reader - 1]}"})
+    ]
+
+
 def sign_ins(site: Site) -> list[Request]:
     return [
         Request(
@@ -223,6 +232,10 @@ ROWS = [
     Row("tag", "a tag's page, JSON", one("/api/tags/everyday"), queries=tag_queries, goal="0.60"),
     Row("like", "like and unlike, many cruds, 64 clients", likes(DIFFERENT), WRITERS, queries=like_queries(DIFFERENT), goal="0.80"),
     Row("like-one", "like and unlike, one crud, 64 clients", likes(1), WRITERS, queries=like_queries(1), goal="0.80"),
+    Row("following-ten", "following ten who write much", following(1), 4),
+    Row("following-ten-asleep", "following ten who wrote long ago", following(2), 4, goal="2 x p99 of ten"),
+    Row("following-all", "following all, 10,000, who write", following(3), 4, goal="2 x p99 of ten"),
+    Row("following-all-asleep", "following 10,000 who wrote long ago", following(4), 4, goal="2 x p99 of ten"),
     Row("person", "a person's page, HTML", person, queries=person_queries, goal="0.60"),
     Row("second-page", "page 2 of home, JSON", second_page, queries=second_page_queries, goal="0.60"),
     Row("sign-in", "sign in", sign_ins, 4, argon2=True, goal="0.90"),

@@ -69,7 +69,7 @@ class Rounds:
     def one(self, name: str) -> list[str]:
         quiet = self.quiet()
         # To be there before the first of them ends.
-        after = max(10, self.cruds // 8000)
+        after = max(10, self.cruds // 4000)
         began = time.monotonic()
         self.sql(INSERT.format(cruds=self.cruds, after=after))
         if time.monotonic() - began > after:

@@ -1,5 +1,5 @@
-//! What a page costs does not depend on how much there is: plans and rows touched of the queries of conversations, over many
-//! cruds, many likes, and one crud that everybody likes and answers.
+//! What a page costs does not depend on how much there is: plans and rows touched of the queries of conversations and of ties, over
+//! many cruds, many likes, one crud that everybody likes and answers, and one person whom everybody follows and who follows many.
 
 use serde_json::Value;
 use tokio_postgres::SimpleQueryMessage;
@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::testing::TestServer;
 
 /// In bulk, past the triggers: what they would do is done here. The first crud has 100,000 likes, 20,000 replies, and before
-/// each of them one that has ended and was not swept.
+/// each of them one that has ended and was not swept. The first person is followed by all others, follows 10,000, and has blocked
+/// and muted thousands; the second follows ten.
 const FIXTURE: &str = "
     set session_replication_role = replica;
     set synchronous_commit = off;
@@ -61,12 +62,26 @@ const FIXTURE: &str = "
       union all
       select gen_random_uuid(), uuid, md5('person1')::uuid
       from activities where message like 'crud%' and message <> 'crud 1';
+    insert into follows (user_uuid, person_uuid)
+      select md5('person' || n)::uuid, md5('person1')::uuid from generate_series(2, 100000) as n
+      union all
+      select md5('person1')::uuid, md5('person' || n)::uuid from generate_series(2, 10001) as n
+      union all
+      select md5('person2')::uuid, md5('person' || n)::uuid from generate_series(11, 20) as n;
+    update users set following_count = case when handle = 'person_1' then 10000 else 11 end
+      where handle in ('person_1', 'person_2');
+    insert into blocks (user_uuid, person_uuid)
+      select md5('person1')::uuid, md5('person' || n)::uuid from generate_series(40001, 45000) as n;
+    insert into mutes (user_uuid, person_uuid)
+      select md5('person1')::uuid, md5('person' || n)::uuid from generate_series(50001, 55000) as n;
     set session_replication_role = origin";
 
 /// A query as the pool runs it: with its parameters in the order in which they stand, and the plan that serves all values.
 struct Query {
     name: &'static str,
     text: &'static str,
+    /// Who looks: the first person or the second.
+    viewer: &'static str,
     /// So many rows of tables and indexes it may touch, and pages.
     rows: u64,
     pages: u64,
@@ -74,8 +89,12 @@ struct Query {
 
 macro_rules! query {
     ($name:literal, $rows:literal rows, $pages:literal pages) => {
+        query!($name, "person1", $rows rows, $pages pages)
+    };
+    ($name:literal, $viewer:literal, $rows:literal rows, $pages:literal pages) => {
         Query {
             name: $name,
+            viewer: $viewer,
             text: include_str!(concat!("../../../db/queries/", $name, ".sql")),
             rows: $rows,
             pages: $pages,
@@ -84,7 +103,7 @@ macro_rules! query {
 }
 
 /// For pages of 51 rows, or of 101 replies: some rows of a few tables for each of them.
-const QUERIES: [Query; 19] = [
+const QUERIES: [Query; 33] = [
     query!("cruds/home", 300 rows, 1200 pages),
     query!("cruds/of_user", 300 rows, 1200 pages),
     query!("cruds/replies_of_user", 300 rows, 1200 pages),
@@ -104,11 +123,27 @@ const QUERIES: [Query; 19] = [
     query!("reposts/remove", 20 rows, 100 pages),
     query!("cruds/reply", 20 rows, 500 pages),
     query!("tags/written", 400 rows, 1500 pages),
+    query!("people/profile", 100 rows, 400 pages),
+    query!("people/short", 10 rows, 60 pages),
+    query!("people/suggested", 10 rows, 60 pages),
+    query!("follows/followers", 200 rows, 900 pages),
+    query!("follows/following", 200 rows, 900 pages),
+    query!("follows/add", 20 rows, 100 pages),
+    query!("follows/remove", 20 rows, 100 pages),
+    query!("follows/newest", 9000 rows, 30000 pages),
+    query!("follows/newest", "person2", 900 rows, 3000 pages),
+    query!("blocks/people", 200 rows, 600 pages),
+    query!("mutes/people", 200 rows, 600 pages),
+    query!("suggestions/kept", 10 rows, 60 pages),
+    query!("suggestions/make", 5000 rows, 20000 pages),
+    query!("suggestions/alive", 2500 rows, 9000 pages),
 ];
 
 /// What stands for a parameter, on the crud that everybody likes.
-fn value(name: &str, first: &str, person: &str) -> String {
+fn value(query: &str, name: &str, first: &str, person: &str) -> String {
     match name {
+        "most" if query == "follows/newest" || query == "suggestions/alive" => "1000".to_owned(),
+        "most" if query == "suggestions/make" => "100".to_owned(),
         "viewer" | "user_uuid" => format!("'{person}'"),
         "uuid" => format!("'{first}'"),
         "before" => format!("'{}'", Uuid::max()),
@@ -117,6 +152,12 @@ fn value(name: &str, first: &str, person: &str) -> String {
         "message" => "'a reply'".to_owned(),
         "tags" | "written" | "mentions" => "'{}'".to_owned(),
         "ttl_seconds" => "3600".to_owned(),
+        "handle" => "'person_1'".to_owned(),
+        "person_uuid" => "md5('person30000')::uuid".to_owned(),
+        "people" => "'{}'".to_owned(),
+        "few" => "300".to_owned(),
+        "is_exact" => "false".to_owned(),
+        "cruds" => "1000".to_owned(),
         "most" => "3".to_owned(),
         "limit" => "51".to_owned(),
         _ => panic!("what is {name}?"),
@@ -134,6 +175,12 @@ fn numbered(text: &str) -> (String, Vec<String>) {
         if let Some(cast) = after.strip_prefix("::") {
             numbered.push_str("::");
             rest = cast;
+            continue;
+        }
+        // Within a text.
+        if before.ends_with(char::is_alphanumeric) {
+            numbered.push(':');
+            rest = &after[1..];
             continue;
         }
         let name: String = after[1..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
@@ -183,18 +230,18 @@ async fn explained(server: &TestServer, explain: &str) -> Value {
 async fn what_a_page_costs_does_not_grow_with_what_there_is() {
     let server = TestServer::start().await;
     server.sql(FIXTURE).await;
-    server.sql("vacuum analyze activities, likes, reposts, tags, users").await;
+    server.sql("vacuum analyze activities, likes, reposts, tags, users, follows, blocks, mutes").await;
     let text = async |query: &str| -> String {
         server.db.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}")).get(0)
     };
     let first = text("select uuid::text from activities where message = 'crud 1'").await;
-    let person = text("select md5('person1')::uuid::text").await;
     let counted = "select replies_count::bigint from live_activities where message = 'crud 1'";
     assert_eq!(server.number(counted).await, 20_000);
     server.sql("set plan_cache_mode = force_generic_plan; set jit = off").await;
-    for Query { name, text: statement, rows, pages } in &QUERIES {
+    for Query { name, text: statement, viewer, rows, pages } in &QUERIES {
         let (statement, names) = numbered(statement);
-        let values: Vec<String> = names.iter().map(|name| value(name, &first, &person)).collect();
+        let person = text(&format!("select md5('{viewer}')::uuid::text")).await;
+        let values: Vec<String> = names.iter().map(|parameter| value(name, parameter, &first, &person)).collect();
         server.sql(&format!("prepare asked as {statement}")).await;
         // What it has changed is taken back.
         server.sql("begin").await;

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
-use cruddur_postgres::{Connection, opt};
+use cruddur_postgres::{Connection, all, opt};
 use futures_util::{Stream, stream};
 use serde::Serialize;
 use uuid::Uuid;
@@ -20,10 +20,11 @@ use crate::{
     },
     http::{Error, Viewer, json::timestamp, paging::Page},
     pages::Failure,
+    people::{Entry, entry},
     turns::Turn,
 };
 
-/// Cruds that are read at once.
+/// Entries of a list that are read at once.
 const PAGE: i64 = 500;
 
 #[derive(Serialize)]
@@ -97,31 +98,66 @@ enum Part {
     /// The ids alone: what others have written is theirs.
     Likes,
     Reposts,
+    /// Of people the handles.
+    Following,
+    Blocks,
+    Mutes,
+}
+
+/// A page of a list, as it stands in the file, and its last entry, if there are further ones.
+struct Entries {
+    texts: Vec<String>,
+    last: Option<Uuid>,
 }
 
 impl Part {
     /// What stands after it, and what follows.
     fn end(self) -> (&'static str, At) {
+        let begin = |part| At::List(part, Uuid::max(), true);
         match self {
-            Self::Cruds => ("],\"likes\":[", At::List(Self::Likes, Uuid::max(), true)),
-            Self::Likes => ("],\"reposts\":[", At::List(Self::Reposts, Uuid::max(), true)),
-            Self::Reposts => ("]}", At::End),
+            Self::Cruds => ("],\"likes\":[", begin(Self::Likes)),
+            Self::Likes => ("],\"reposts\":[", begin(Self::Reposts)),
+            Self::Reposts => ("],\"following\":[", begin(Self::Following)),
+            Self::Following => ("],\"blocks\":[", begin(Self::Blocks)),
+            Self::Blocks => ("],\"mutes\":[", begin(Self::Mutes)),
+            Self::Mutes => ("]}", At::End),
         }
     }
 
-    async fn read(self, db: &Connection, person: Uuid, page: Page) -> Result<List, Error> {
+    async fn read(self, db: &Connection, person: Uuid, page: Page) -> Result<Entries, Error> {
+        let (before, limit) = (page.before, page.fetch());
         match self {
-            Self::Cruds => read::of_user(db, None, person, page).await,
-            Self::Likes => read::liked(db, person, page).await,
-            Self::Reposts => read::reposted_by(db, None, person, page).await,
+            Self::Cruds => Entries::of_cruds(read::of_user(db, None, person, page).await?, |seen| json(&seen.crud)),
+            Self::Likes => Entries::of_cruds(read::liked(db, person, page).await?, |seen| json(&seen.crud.uuid)),
+            Self::Reposts => {
+                Entries::of_cruds(read::reposted_by(db, None, person, page).await?, |seen| json(&seen.crud.uuid))
+            }
+            Self::Following => {
+                let rows = all!(db, follows::following(None::<Uuid>, person, before, limit)).await?;
+                Entries::of_people(rows.into_iter().map(entry!()).collect(), page)
+            }
+            Self::Blocks => {
+                let rows = all!(db, blocks::people(person, before, limit)).await?;
+                Entries::of_people(rows.into_iter().map(entry!()).collect(), page)
+            }
+            Self::Mutes => {
+                let rows = all!(db, mutes::people(person, before, limit)).await?;
+                Entries::of_people(rows.into_iter().map(entry!()).collect(), page)
+            }
         }
     }
+}
 
-    fn write(self, seen: &Seen) -> Result<String, Error> {
-        match self {
-            Self::Cruds => json(&seen.crud),
-            Self::Likes | Self::Reposts => json(&seen.crud.uuid),
-        }
+impl Entries {
+    fn of_cruds(list: List, text: impl Fn(&Seen) -> Result<String, Error>) -> Result<Self, Error> {
+        let last = list.cruds.last().map(|seen| seen.entry_uuid).filter(|_| list.next.is_some());
+        Ok(Self { texts: list.cruds.iter().map(text).collect::<Result<_, _>>()?, last })
+    }
+
+    fn of_people(mut entries: Vec<Entry>, page: Page) -> Result<Self, Error> {
+        let is_last = page.cut(&mut entries, |entry| entry.uuid).is_none();
+        let last = entries.last().map(|entry| entry.uuid).filter(|_| !is_last);
+        Ok(Self { texts: entries.iter().map(|entry| json(&entry.person.handle)).collect::<Result<_, _>>()?, last })
     }
 }
 
@@ -145,16 +181,10 @@ fn parts(app: App, person: Uuid, head: String, turn: Turn) -> impl Stream<Item =
 /// A page of a list. The connection is given back before it is sent.
 async fn list(app: &App, person: Uuid, part: Part, before: Uuid, is_first: bool) -> Result<(String, At), Error> {
     let db = app.database.get().await?;
-    let list = part.read(&db, person, Page::of(before, PAGE)).await?;
+    let Entries { texts, last } = part.read(&db, person, Page::of(before, PAGE)).await?;
     drop(db);
-    let mut text = String::new();
-    for seen in &list.cruds {
-        if !(is_first && text.is_empty()) {
-            text.push(',');
-        }
-        text.push_str(&part.write(seen)?);
-    }
-    let last = list.cruds.last().map(|seen| seen.entry_uuid).filter(|_| list.next.is_some());
+    let joint = if is_first || texts.is_empty() { "" } else { "," };
+    let text = format!("{joint}{}", texts.join(","));
     if let Some(last) = last {
         return Ok((text, At::List(part, last, false)));
     }

@@ -51,6 +51,11 @@ async fn own_data_is_all_there_and_nobody_elses() {
         let request = server.request(reqwest::Method::PUT, &format!("/api/activities/{of_bob}/{what}"));
         crate::testing::send(request.bearer_auth(&person.token)).await.expect(200);
     }
+    server.person("cem").await;
+    for tie in ["bob/follow", "cem/block", "bob/mute"] {
+        let request = server.request(reqwest::Method::PUT, &format!("/api/users/@{tie}"));
+        crate::testing::send(request.bearer_auth(&ada.token)).await.expect(200);
+    }
     server.crud(&ada, "gone").await;
     server
         .sql("update activities set created_at = now() - interval '2 days', expires_at = now() where message = 'gone'")
@@ -65,6 +70,10 @@ async fn own_data_is_all_there_and_nobody_elses() {
     let cruds: Vec<_> = data["cruds"].as_array().expect("cruds").iter().map(|crud| &crud["message"]).collect();
     assert_eq!(cruds, ["mine"]);
     assert_eq!((&data["likes"], &data["reposts"]), (&json!([of_bob]), &json!([of_bob])), "what she did, by its id");
+    assert_eq!(
+        (&data["following"], &data["blocks"], &data["mutes"]),
+        (&json!(["bob"]), &json!(["cem"]), &json!(["bob"]))
+    );
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(2));
     assert!(!answer.text.contains("argon2") && !answer.text.contains("his"));
 }
