@@ -17,6 +17,13 @@ const HARD = [
   'One line.\n\n\nAnother one,\n    indented.\n\t<b>no markup</b> &amp;',
 ];
 
+/** A word that breaks nowhere, as long as a name may be. */
+const WIDE = 'v'.repeat(30);
+/** Names that are hard to show, by the handles of those who have them. */
+const NAMES = { [WIDE]: 'W'.repeat(50), boom: '💣🧨👩‍💻 Boom 💥', omar: 'عمر بن عبد العزيز بن مروان الأموي', ruth: 'רות (בן־דוד) 100%' };
+/** What the database does not take: it is away then. */
+const LOST = 'Said while the database was away';
+
 /** So many states are looked at at once: one does not keep two processors busy. */
 const LANES = { concurrency: 3 };
 
@@ -25,6 +32,10 @@ let server;
 let pages;
 let andrew;
 let nobody;
+/** She follows people. */
+let reader;
+/** She wants to have to do with nobody. */
+let hermit;
 let hard;
 /** Addresses of cruds. */
 const at = {};
@@ -44,6 +55,10 @@ before(async () => {
   const deep = await reply(server, ANDREW, first, 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven');
   at.top = addressOf(first);
   at.deep = addressOf(deep.at(-1));
+  reader = await session(server, await signUp(server, 'reader', 'Rita Reader'));
+  hermit = await session(server, await signUp(server, 'hermit', 'Hanna Hermit'));
+  await server.sql(PEOPLE);
+  await server.sql(AWAY);
 });
 
 after(async () => {
@@ -68,6 +83,8 @@ function state(name, go, see, who = () => undefined) {
 
 const asAndrew = () => andrew;
 const asNobody = () => nobody;
+const asReader = () => reader;
+const asHermit = () => hermit;
 const asHard = () => hard;
 
 const open = (path, status = 200) => async (page) => {
@@ -213,6 +230,52 @@ describe('signed in', LANES, () => {
   }), '#code', asNobody);
 });
 
+describe('people', LANES, () => {
+  state('following', open('/following'), ['.reposted', 'reposted'], asReader);
+  state('following-empty', open('/following'), ['main .suggestions', 'Not interested'], asNobody);
+  state('following-nobody', open('/following'), ['.empty', 'Nothing here right now'], asHermit);
+  state('home-suggestions', open('/'), ['aside .suggestions', 'عمر'], asNobody);
+  state('profile-not-followed', open('/@bayko'), ['.ties button', 'Follow'], asReader);
+  state('profile-followed', open(`/@${WIDE}`), ['.ties button', 'Unfollow'], asReader);
+  state('profile-follows-you', open('/@omar'), ['.ties button', 'Follow back'], asReader);
+  state('profile-menu', async (page) => {
+    await open('/@omar')(page);
+    await openMenu(page.locator('.ties'));
+  }, ['.ties [data-menu][open] button', 'Remove as follower'], asReader);
+  state('profile-muted', open('/@boom'), ['.facts', 'Muted'], asReader);
+  state('profile-muted-now', async (page) => {
+    await open('/@layla')(page);
+    await openMenu(page.locator('.ties'));
+    await page.locator('.ties form[action$="/mute"] button').click();
+  }, ['.note', 'muted'], asHermit);
+  state('profile-blocked', open(`/@${WIDE}`), ['.empty h2', 'You have blocked'], asHermit);
+  state('replies-of', open('/@bayko/replies'), ['.message', 'Even the great orators'], asReader);
+  state('replies-of-empty', open('/@omar/replies'), ['.empty h2', 'No replies'], asReader);
+  state('reposts-of', open(`/@${WIDE}/reposts`), ['.reposted', 'WWW'], asReader);
+  state('liked', open('/likes'), ['.message', 'My dear friends'], asReader);
+  state('liked-empty', open('/likes'), '.empty h2', asNobody);
+  state('followers', open(`/@${WIDE}/followers`), ['.people .name', 'רות'], asReader);
+  state('followers-empty', open('/@newcomer/followers'), ['.empty', 'Nobody']);
+  state('followed', open('/@reader/following'), ['.people .name', 'WWW']);
+  state('followed-empty', open('/@newcomer/following'), ['.empty', 'Nobody']);
+  state('block', open('/@omar/block'), ['main .danger', 'Block'], asReader);
+  state('blocks', open('/settings/blocks'), ['.people button', 'Unblock'], asHermit);
+  state('blocks-empty', open('/settings/blocks'), ['.empty', 'nobody'], asNobody);
+  state('mutes', open('/settings/mutes'), ['.people button', 'Unmute'], asHermit);
+  state('mutes-empty', open('/settings/mutes'), ['.empty', 'nobody'], asNobody);
+});
+
+// As without the module, which leaves what was typed where it is.
+describe('while the database is away', LANES, () => {
+  const post = (path, form) => async (page) => {
+    await open(path)(page);
+    await page.fill(`${form} #message`, LOST);
+    await page.locator(`${form} form`).evaluate((it) => it.submit());
+  };
+  state('reply-again', post(() => at.other, '#reply'), ['#reply .summary', 'send it again'], asAndrew);
+  state('composer-again', post('/', '#compose'), ['#compose .summary', 'send it again'], asAndrew);
+});
+
 // For a thumb: larger than WCAG's 24 px, which axe asks for everywhere.
 test('what one does with a crud has 44 by 44 px', async () => {
   const { page, close } = await openPage(browser, { session: andrew, still: true });
@@ -258,6 +321,9 @@ describe('in German, narrow and zoomed', LANES, () => {
   const lists = ['/@layla/reposts', '/@bayko/reposts', '/tags/postgresql', '/tags/nobody_says_this'];
   const forms = ['/signup', '/confirm', '/signin?next=/settings', '/forgot', '/reset'];
   const own = ['/', '/#compose', '/settings', '/@andrewbrown', '/?limit=x'];
+  const people = ['/following', '/@bayko', `/@${WIDE}`, '/@boom', '/likes', `/@${WIDE}/followers`, '/@reader/following', '/@omar/block'];
+  const alone = ['/following', '/', '/likes', '/@newcomer/followers', '/settings/blocks', '/settings/mutes'];
+  const apart = ['/following', `/@${WIDE}`, '/settings/blocks', '/settings/mutes'];
   async function shortcuts(page) {
     await page.locator('[data-opens=shortcuts]').click();
     assert.equal(await page.locator('#shortcuts[open]').evaluate((it) => it.scrollTop), 0, 'it begins at its beginning');
@@ -265,7 +331,12 @@ describe('in German, narrow and zoomed', LANES, () => {
   async function menu(page) {
     await openMenu(page.locator('.card').first());
   }
-  const looked = [...paths, ...lists, ...forms].map((path) => ({ path })).concat(own.map((path) => ({ path, who: asAndrew })), [
+  async function menuOfPerson(page) {
+    await openMenu(page.locator('.ties'));
+  }
+  const by = (who, some) => some.map((path) => ({ path, who }));
+  const looked = [...paths, ...lists, ...forms].map((path) => ({ path })).concat(by(asAndrew, own), by(asReader, people), by(asNobody, alone), by(asHermit, apart), [
+    { path: '/@omar', act: menuOfPerson, who: asReader },
     { path: () => at.answered },
     { path: () => at.answered, who: asAndrew },
     { path: () => `${at.answered}/likes` },
@@ -343,6 +414,36 @@ describe('search that takes long', LANES, () => {
     if (await page.locator('nav.pages a').count()) await page.locator('nav.pages a').click();
   }, ['.empty h2', /^Nothing found$/]);
 });
+
+/** People with names that are hard to show, and what is between them and those who look. */
+const PEOPLE = `
+  insert into users (display_name, handle, email)
+  values ${Object.entries(NAMES).map(([handle, name]) => `('${name}', '${handle}', '${handle}@example.net')`)};
+  insert into activities (user_uuid, message, expires_at)
+  select uuid, 'What I say, ' || display_name || ', is #short.', now() + interval '1 day' from users where handle in ('${WIDE}', 'omar', 'boom');
+  insert into reposts (user_uuid, activity_uuid)
+  select users.uuid, crud.uuid from users, activities as crud where handle = '${WIDE}' and message like 'My dear friends%';
+  insert into likes (user_uuid, activity_uuid)
+  select users.uuid, crud.uuid from users, activities as crud where handle = 'reader' and message ~ '^(My dear friends|What I say)';
+  insert into follows (user_uuid, person_uuid) ${pairs([
+    ['reader', WIDE], ['reader', 'layla'], [WIDE, 'reader'], ['omar', 'reader'], ['omar', WIDE], ['ruth', WIDE], ['boom', WIDE],
+  ])};
+  insert into mutes (user_uuid, person_uuid) ${pairs([['reader', 'boom'], ['hermit', 'boom'], ['hermit', 'ruth']])};
+  insert into blocks (user_uuid, person_uuid) ${pairs([['hermit', WIDE], ['hermit', 'omar']])};
+  insert into suggestions (user_uuid, people, made_at)
+  select uuid, array(select uuid from users where handle in ('${WIDE}', 'omar', 'boom')), now() from users where handle = 'newcomer';
+  insert into dismissals (user_uuid, person_uuid)
+  select hermit.uuid, users.uuid from users, users as hermit where hermit.handle = 'hermit' and users.handle <> 'hermit';`;
+
+/** Who has a tie to whom, as rows. */
+function pairs(handles) {
+  return `select one.uuid, other.uuid from (values ${handles.map(([one, other]) => `('${one}', '${other}')`)}) as pair (one, other)
+    join users as one on one.handle = pair.one join users as other on other.handle = pair.other`;
+}
+
+const AWAY = `
+  create function is_away() returns trigger language plpgsql as $$ begin raise 'away' using errcode = '57P03'; end $$;
+  create trigger is_away before insert on activities for each row when (new.message = '${LOST}') execute function is_away();`;
 
 async function deleting(page) {
   await openMenu(page.locator('.crud'));
