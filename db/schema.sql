@@ -1111,6 +1111,8 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (17, 'conversation_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4000662719256461958');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16662730872867208884');
+  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1625373744509622643');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (19, 'newest_reposts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16682145824804409810');
 
 commit;

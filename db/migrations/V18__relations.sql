@@ -62,9 +62,6 @@ alter table users
   add followers_count integer not null default 0,
   add following_count integer not null default 0;
 
--- Where the newest reposts of those whom one follows are looked for.
-create index reposts_uuid on reposts (uuid);
-
 -- Where most have one tie and somebody has thousands, PostgreSQL would take one end of a pair for as good as both, and read all
 -- thousands: it is told that each end has many.
 alter table follows alter user_uuid set (n_distinct = -0.02), alter person_uuid set (n_distinct = -0.02);
