@@ -72,6 +72,7 @@ async function show(form, response) {
   forget(forgets);
   forgetDraft(form);
   if (action === 'reply') return replied(page, said);
+  if (action === 'suggest') return suggested(region, page, form);
   swap(region, page);
   if (action === 'prepend') posted(id, region, page);
   else if (action === 'stay') stayed(region, id);
@@ -90,6 +91,18 @@ function posted(id, region, page) {
 /** What was done is undone by the button in its place, which has the focus. */
 function stayed(region, tie) {
   find(`[data-tie="${tie}"] button`, find(region))?.focus();
+}
+
+/** Somebody else is in that place, and has the focus; where nobody is left to suggest, the page has it. */
+function suggested(region, page, form) {
+  const panel = find(region);
+  const at = findAll('li', panel).indexOf(form.closest('li'));
+  if (find(region, page)) swap(region, page);
+  else panel.remove();
+  const people = findAll(`${region} .person-row`);
+  const next = people[at] ?? people.at(-1);
+  if (next) next.focus();
+  else focusCard();
 }
 
 /** The thread with the new reply, which has the focus; others may have replied meanwhile. */

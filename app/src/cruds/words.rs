@@ -19,6 +19,7 @@ words! {
     gone_at_utc: Pattern = Pattern("Gone at {time} UTC"), Pattern("Weg am {time} UTC");
     actions = "What you can do", "Was du tun kannst";
     a_reply = "(a reply)", "(eine Antwort)";
+    reply_level: Pattern = Pattern("(a reply, level {level})"), Pattern("(eine Antwort, Ebene {level})");
     reply = "Reply", "Antworten";
     repost = "Repost", "Weitersagen";
     like = "Like", "Gefällt mir";

@@ -51,6 +51,7 @@ pub async fn dismiss(app: &App, caller: &Caller, key: Key, handle: &Handle) -> R
     let mut db = app.database.get().await?;
     let person = somebody_else(&db, caller, handle).await?;
     let tx = db.transaction().await?;
+    all!(&tx, follows::hold(caller.uuid, person)).await?;
     if let Claim::New(_) = key.claim(&tx, caller.uuid, &["dismiss", &person.to_string()]).await? {
         let done = one!(&tx, suggestions::dismiss(caller.uuid, person)).await;
         done.map_err(|error| match broken_constraint(&error) {

@@ -308,13 +308,15 @@ const PAST_THE_VIEW: [(&str, &str); 30] = [
 ];
 
 /// Queries that give as many rows as there are, each with what bounds them.
-const WITHOUT_LIMIT: [(&str, &str); 10] = [
+const WITHOUT_LIMIT: [(&str, &str); 12] = [
+    ("blocks::hold", "two people"),
     ("commands::end_sessions", "a command: connections of the server"),
     ("commands::foreign_sessions", "a command: connections of the server"),
     ("commands::revocable", "as many as the tables that are named"),
     ("commands::sessions", "a command: connections of the server"),
     ("commands::update_cognito_user_ids", "a command, whose answer is a line for each person"),
     ("cruds::these", "as many as the ids that are named, which are a page"),
+    ("follows::hold", "two people"),
     ("identity::keys", "a key for each time that somebody changed it"),
     ("identity::open_codes", "five an hour go to an address"),
     ("identity::open_reset_codes", "five an hour go to an address"),

@@ -51,6 +51,11 @@ impl Tie {
         } else {
             let tx = db.transaction().await?;
             let meaning = [self.name(), change.name(), &person.to_string()];
+            // The key holds the caller alone.
+            match self {
+                Self::Block => all!(&tx, blocks::hold(caller.uuid, person)).await?,
+                Self::Follow | Self::Mute => all!(&tx, follows::hold(caller.uuid, person)).await?,
+            };
             if let Claim::New(write) = key.claim(&tx, caller.uuid, &meaning).await? {
                 self.apply(&tx, caller, change, person).await?;
                 write.record(&tx, person).await?;
@@ -125,6 +130,7 @@ pub async fn remove_follower(app: &App, caller: &Caller, key: Key, handle: &Hand
     let mut db = app.database.get().await?;
     let person = somebody_else(&db, caller, handle).await?;
     let tx = db.transaction().await?;
+    all!(&tx, follows::hold(caller.uuid, person)).await?;
     if let Claim::New(_) = key.claim(&tx, caller.uuid, &["remove follower", &person.to_string()]).await? {
         one!(&tx, follows::remove(person, caller.uuid)).await.map_err(explained)?;
     }

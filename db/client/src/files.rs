@@ -27,6 +27,14 @@ pub mod blocks {
         shown: &["user_uuid", "person_uuid"],
         is_routine: false,
     };
+    pub const hold: File = File {
+        feature: "blocks",
+        name: "hold",
+        text: include_str!("../../queries/blocks/hold.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
+        is_routine: false,
+    };
     pub const people: File = File {
         feature: "blocks",
         name: "people",
@@ -497,6 +505,14 @@ pub mod follows {
         text: include_str!("../../queries/follows/following.sql"),
         parameters: &["viewer", "user_uuid", "before", "limit"],
         shown: &["viewer", "user_uuid", "before", "limit"],
+        is_routine: false,
+    };
+    pub const hold: File = File {
+        feature: "follows",
+        name: "hold",
+        text: include_str!("../../queries/follows/hold.sql"),
+        parameters: &["user_uuid", "person_uuid"],
+        shown: &["user_uuid", "person_uuid"],
         is_routine: false,
     };
     pub const newest: File = File {
@@ -1319,6 +1335,7 @@ pub mod tags {
 /// All there are.
 pub const ALL: &[&File] = &[
     &blocks::add,
+    &blocks::hold,
     &blocks::people,
     &blocks::remove,
     &cognito::begin_email_change,
@@ -1376,6 +1393,7 @@ pub const ALL: &[&File] = &[
     &follows::add,
     &follows::followers,
     &follows::following,
+    &follows::hold,
     &follows::newest,
     &follows::remove,
     &follows::take_back,

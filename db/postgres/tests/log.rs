@@ -91,6 +91,7 @@ async fn run_each(db: &Client) {
     }
     let at = chrono::DateTime::UNIX_EPOCH.fixed_offset();
     run!(blocks::add(ID, ID));
+    run!(blocks::hold(ID, ID));
     run!(blocks::people(ID, ID, 4242));
     run!(blocks::remove(ID, ID));
     run!(cognito::begin_email_change(ID, TEXT));
@@ -155,6 +156,7 @@ async fn run_each(db: &Client) {
     run!(follows::add(ID, ID));
     run!(follows::followers(Some(ID), ID, ID, 4242));
     run!(follows::following(Some(ID), ID, ID, 4242));
+    run!(follows::hold(ID, ID));
     run!(follows::newest(4242, true, 4242, ID, ID, 4242));
     run!(follows::remove(ID, ID));
     run!(follows::take_back(ID, 4242));
