@@ -45,6 +45,7 @@ drop function if exists public.hold_pair() cascade;
 drop function if exists public.live_now() cascade;
 drop function if exists public.people_seen_by(viewer uuid) cascade;
 drop function if exists public.place_reply() cascade;
+drop function if exists public.reacted(person uuid, author uuid) cascade;
 drop function if exists public.recount_reply() cascade;
 drop function if exists public.search_fold(message text) cascade;
 drop function if exists public.search_names(message text) cascade;
@@ -232,37 +233,17 @@ CREATE FUNCTION public.end_ties() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
-  cruds uuid[];
+  of_person uuid[] := array(select reacted(new.user_uuid, new.person_uuid));
+  of_user uuid[] := array(select reacted(new.person_uuid, new.user_uuid));
 begin
   delete from follows
   where (user_uuid = new.user_uuid and person_uuid = new.person_uuid)
     or (user_uuid = new.person_uuid and person_uuid = new.user_uuid);
-  select array_agg(ties.uuid) into cruds
-  from (
-    select activities.uuid
-    from (
-      select user_uuid, activity_uuid from likes where user_uuid in (new.user_uuid, new.person_uuid)
-      union
-      select user_uuid, activity_uuid from reposts where user_uuid in (new.user_uuid, new.person_uuid)
-    ) as reactions
-    join activities on activities.uuid = reactions.activity_uuid
-    where activities.user_uuid in (new.user_uuid, new.person_uuid) and activities.user_uuid <> reactions.user_uuid
-  ) as ties;
-  if cruds is not null then
-    perform from activities where uuid = any (cruds) order by uuid for no key update;
-    delete from likes
-    using activities
-    where likes.activity_uuid = any (cruds)
-      and activities.uuid = likes.activity_uuid
-      and likes.user_uuid in (new.user_uuid, new.person_uuid)
-      and likes.user_uuid <> activities.user_uuid;
-    delete from reposts
-    using activities
-    where reposts.activity_uuid = any (cruds)
-      and activities.uuid = reposts.activity_uuid
-      and reposts.user_uuid in (new.user_uuid, new.person_uuid)
-      and reposts.user_uuid <> activities.user_uuid;
-  end if;
+  perform from activities where uuid = any (of_person || of_user) order by uuid for no key update;
+  delete from likes where activity_uuid = any (of_person) and user_uuid = new.user_uuid;
+  delete from likes where activity_uuid = any (of_user) and user_uuid = new.person_uuid;
+  delete from reposts where activity_uuid = any (of_person) and user_uuid = new.user_uuid;
+  delete from reposts where activity_uuid = any (of_user) and user_uuid = new.person_uuid;
   return null;
 end
 $$;
@@ -315,7 +296,6 @@ CREATE FUNCTION public.hold_pair() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0));
   if tg_table_name = 'blocks' then
     perform from users where uuid in (new.user_uuid, new.person_uuid) order by uuid for update;
   else
@@ -374,6 +354,40 @@ begin
     new.root_uuid := parent.root_uuid;
   end if;
   return new;
+end
+$$;
+
+CREATE FUNCTION public.reacted(person uuid, author uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  if 1000 > (
+    select count(*)
+    from (
+      (select from likes where user_uuid = person limit 1000)
+      union all
+      (select from reposts where user_uuid = person limit 1000)
+    ) as reactions
+  ) then
+    return query
+      select activities.uuid
+      from (
+        select activity_uuid from likes where user_uuid = person
+        union
+        select activity_uuid from reposts where user_uuid = person
+      ) as reactions
+      join activities on activities.uuid = reactions.activity_uuid
+      where activities.user_uuid = author;
+  else
+    return query
+      select activities.uuid
+      from activities
+      where activities.user_uuid = author
+        and (
+          (select true from likes where likes.activity_uuid = activities.uuid and likes.user_uuid = person) is not null
+          or (select true from reposts where reposts.activity_uuid = activities.uuid and reposts.user_uuid = person) is not null
+        );
+  end if;
 end
 $$;
 
@@ -1111,7 +1125,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (17, 'conversation_indexes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4000662719256461958');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '1625373744509622643');
+  values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10364355771743919420');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (19, 'newest_reposts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16682145824804409810');
 

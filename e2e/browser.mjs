@@ -104,7 +104,10 @@ export async function flaws(page) {
   return [...(await cramped(page)), ...(await violations(page))];
 }
 
-/** What has no room in the width that the page has now: what would scroll sideways, and words of the menu that are broken. */
+/**
+ * What has no room in the width that the page has now: what would scroll sideways, what opens beyond an edge, and words of
+ * the menu that are broken.
+ */
 export async function cramped(page) {
   await rendered(page);
   return page.evaluate(() => {
@@ -113,6 +116,9 @@ export async function cramped(page) {
     const wide = [...document.querySelectorAll('*')]
       .filter((it) => it.scrollWidth > it.clientWidth && it.clientWidth > 0 && scrolls(it))
       .map((it) => `${nameOf(it)} has ${it.scrollWidth} px in ${it.clientWidth} px`);
+    const beyond = [...document.querySelectorAll('[data-menu][open] > ul')]
+      .filter((it) => it.getBoundingClientRect().left < 0 || it.getBoundingClientRect().right > innerWidth)
+      .map((it) => `${nameOf(it.parentElement)} opens beyond the edge`);
     const broken = [...document.querySelectorAll('.menu a > span')].flatMap(({ firstChild: text }) =>
       [...text.data.matchAll(/\S+/g)].filter(({ index, 0: word }) => {
         const range = document.createRange();
@@ -121,7 +127,7 @@ export async function cramped(page) {
         return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
       }),
     );
-    return [...wide, ...broken.map(([word]) => `a word of the menu is broken: ${word}`)];
+    return [...wide, ...beyond, ...broken.map(([word]) => `a word of the menu is broken: ${word}`)];
   });
 }
 

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use cruddur_postgres::{Connection, Error, all, one, opt};
+use cruddur_postgres::{Connection, Error, all, opt};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -31,7 +31,8 @@ impl Suggestions {
         let Some(viewer) = viewer else { return self.for_strangers(db).await };
         match opt!(db, suggestions::kept(viewer)).await? {
             Some(people) => Ok(people),
-            None => one!(db, suggestions::make(viewer, MOST, CRUDS, PEOPLE)).await,
+            // An account that is gone is suggested nobody.
+            None => Ok(opt!(db, suggestions::make(viewer, MOST, CRUDS, PEOPLE)).await?.unwrap_or_default()),
         }
     }
 

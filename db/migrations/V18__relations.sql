@@ -83,11 +83,10 @@ end
 $$;
 
 -- Whoever relates two people holds both in one order, so that nobody waits for somebody who waits for her; whoever blocks, for
--- herself alone. Accounts are deleted while nobody does: they count down whoever is related to them.
+-- herself alone. (An account is deleted once nobody is counted with it any more: so it needs to hold nobody else.)
 create function hold_pair() returns trigger
 language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0));
   if tg_table_name = 'blocks' then
     perform from users where uuid in (new.user_uuid, new.person_uuid) order by uuid for update;
   else
@@ -189,41 +188,55 @@ create trigger follows_uncount after delete on follows
   referencing old table as changed
   for each statement execute function count_follows();
 
+-- The cruds of an author that somebody likes or has reposted, by way of what is less: what she likes and has reposted, or the cruds.
+create function reacted(person uuid, author uuid) returns setof uuid
+language plpgsql stable as $$
+begin
+  if 1000 > (
+    select count(*)
+    from (
+      (select from likes where user_uuid = person limit 1000)
+      union all
+      (select from reposts where user_uuid = person limit 1000)
+    ) as reactions
+  ) then
+    return query
+      select activities.uuid
+      from (
+        select activity_uuid from likes where user_uuid = person
+        union
+        select activity_uuid from reposts where user_uuid = person
+      ) as reactions
+      join activities on activities.uuid = reactions.activity_uuid
+      where activities.user_uuid = author;
+  else
+    return query
+      select activities.uuid
+      from activities
+      where activities.user_uuid = author
+        and (
+          (select true from likes where likes.activity_uuid = activities.uuid and likes.user_uuid = person) is not null
+          or (select true from reposts where reposts.activity_uuid = activities.uuid and reposts.user_uuid = person) is not null
+        );
+  end if;
+end
+$$;
+
 -- What was between two people ends when one of them blocks the other. The cruds are held first, oldest first.
 create function end_ties() returns trigger
 language plpgsql as $$
 declare
-  cruds uuid[];
+  of_person uuid[] := array(select reacted(new.user_uuid, new.person_uuid));
+  of_user uuid[] := array(select reacted(new.person_uuid, new.user_uuid));
 begin
   delete from follows
   where (user_uuid = new.user_uuid and person_uuid = new.person_uuid)
     or (user_uuid = new.person_uuid and person_uuid = new.user_uuid);
-  select array_agg(ties.uuid) into cruds
-  from (
-    select activities.uuid
-    from (
-      select user_uuid, activity_uuid from likes where user_uuid in (new.user_uuid, new.person_uuid)
-      union
-      select user_uuid, activity_uuid from reposts where user_uuid in (new.user_uuid, new.person_uuid)
-    ) as reactions
-    join activities on activities.uuid = reactions.activity_uuid
-    where activities.user_uuid in (new.user_uuid, new.person_uuid) and activities.user_uuid <> reactions.user_uuid
-  ) as ties;
-  if cruds is not null then
-    perform from activities where uuid = any (cruds) order by uuid for no key update;
-    delete from likes
-    using activities
-    where likes.activity_uuid = any (cruds)
-      and activities.uuid = likes.activity_uuid
-      and likes.user_uuid in (new.user_uuid, new.person_uuid)
-      and likes.user_uuid <> activities.user_uuid;
-    delete from reposts
-    using activities
-    where reposts.activity_uuid = any (cruds)
-      and activities.uuid = reposts.activity_uuid
-      and reposts.user_uuid in (new.user_uuid, new.person_uuid)
-      and reposts.user_uuid <> activities.user_uuid;
-  end if;
+  perform from activities where uuid = any (of_person || of_user) order by uuid for no key update;
+  delete from likes where activity_uuid = any (of_person) and user_uuid = new.user_uuid;
+  delete from likes where activity_uuid = any (of_user) and user_uuid = new.person_uuid;
+  delete from reposts where activity_uuid = any (of_person) and user_uuid = new.user_uuid;
+  delete from reposts where activity_uuid = any (of_user) and user_uuid = new.person_uuid;
   return null;
 end
 $$;

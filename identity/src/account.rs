@@ -9,7 +9,7 @@ use crate::{
     letters, pace, passwords,
 };
 
-/// Likes or reposts that are taken back at once.
+/// Likes, reposts or follows that are taken back at once.
 const AT_ONCE: i64 = 1000;
 
 impl Identity {
@@ -116,7 +116,16 @@ impl Identity {
         // First there: a row without a person is seen, and can be deleted again.
         self.provider.delete(&self.core, &owner).await?;
         let mut db = self.core.database.get().await?;
-        let tx = db.transaction().await?;
+        let tx = loop {
+            let tx = db.transaction().await?;
+            opt!(&tx, identity::hold_person(caller.uuid)).await?;
+            if one!(&tx, identity::count_follows(caller.uuid)).await? == 0 {
+                break tx;
+            }
+            // Somebody was quicker.
+            drop(tx);
+            self.take_back_ties(caller).await?;
+        };
         opt!(&tx, identity::delete_person(caller.uuid)).await?;
         self.core.queue(&tx, peer, Some(letters::account_deleted(&owner.email, &owner.handle))).await?;
         tx.commit().await?;

@@ -35,8 +35,8 @@ use crate::{
     people::{Viewing, suggested_beside},
 };
 
-/// The tab of home that has everybody's cruds, as its address says.
-const EVERYONE: &str = "everyone";
+/// The tab of home that has everybody's cruds, whichever was open last.
+const EVERYONE: &str = "/?tab=everyone";
 
 pub static CRUD_DELETED: Notice = Notice::new("cruddeleted", ["The crud is deleted.", "Der Crud ist gelöscht."]);
 
@@ -58,24 +58,14 @@ struct Home {
     draft: Draft,
 }
 
-/// Which tab is asked for; whichever was open last, where none is.
-#[derive(Deserialize)]
-struct TabQuery {
-    #[serde(default)]
-    tab: String,
-    /// A further page of everyone's.
-    before: Option<String>,
-}
-
 async fn home(
     State(app): State<App>,
     frame: Frame,
     headers: HeaderMap,
-    tab: Result<Query<TabQuery>, QueryRejection>,
     page: Result<Page, Error>,
 ) -> Result<Response, Failure> {
-    let is_chosen = tab.is_ok_and(|Query(asked)| asked.tab == EVERYONE || asked.before.is_some());
-    if frame.viewer.is_some() && frame.follows_first && !is_chosen {
+    // Whatever is asked for besides is everyone's.
+    if frame.viewer.is_some() && frame.follows_first && frame.query.is_empty() {
         return Ok(redirect("/following", None));
     }
     let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
@@ -95,7 +85,9 @@ async fn beside(app: &App, frame: Frame) -> Frame {
 
 async fn read_home(app: &App, viewing: Viewing, page: Page) -> Result<(List, Vec<Suggested>), Error> {
     let db = app.database.get().await?;
-    tokio::try_join!(read::home(&db, viewing, page), suggested_beside(app, &db, viewing))
+    let (list, suggestions) = tokio::join!(read::home(&db, viewing, page), suggested_beside(app, &db, viewing));
+    // The page goes without these while nobody can say.
+    Ok((list?, suggestions.unwrap_or_default()))
 }
 
 fn show_home(list: List, mut frame: Frame, problems: Problems, draft: Draft) -> Result<Response, Failure> {
@@ -134,7 +126,8 @@ async fn create(
     };
     let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &draft)) };
     match post(&app, &viewer, &form).await {
-        Ok(()) => Ok(redirect("/", None)),
+        // Where it is to be seen.
+        Ok(()) => Ok(redirect(if frame.follows_first { EVERYONE } else { "/" }, None)),
         Err(Error::Unauthorized(_)) => Ok(sign_in_to_go_on(&app, &draft)),
         Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE => again(frame, error, draft),
         Err(error) => {

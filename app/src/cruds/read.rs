@@ -65,14 +65,16 @@ pub async fn reposted_by(db: &Connection, viewing: Viewing, person: Uuid, page: 
 const FEW: i32 = 300;
 /// Of whom she follows more, so many of the newest of everybody.
 const WIDE: i64 = 1000;
+/// Where these hold fewer, a further page looks at each person all the same.
+const SCANTY: usize = 10;
 
 /// The cruds of those whom somebody follows, their replies to one another, and what they have reposted, each at its newest entry.
 /// A page may be short, even empty, and go on: of whoever follows many, the first page is looked for among the newest of
-/// everybody alone, and further ones, where nothing is there, for whatever there is.
+/// everybody alone, and further ones, where next to nothing is there, for whatever there is.
 pub async fn following(database: &Database, viewer: Uuid, page: Page) -> Result<List, Error> {
     let mut db = database.get().await?;
     let mut newest = one!(&db, follows::newest(FEW, false, page.fetch(), viewer, page.before, WIDE)).await?;
-    if newest.entries.is_empty() && newest.reached.is_some() && !page.is_first() {
+    if !newest.is_near && newest.entries.len() < SCANTY && newest.reached.is_some() && !page.is_first() {
         drop(db);
         db = database.get_for_costly_work().await?;
         newest = one!(&db, follows::newest(FEW, true, page.fetch(), viewer, page.before, WIDE)).await?;

@@ -30,7 +30,7 @@ words! {
     reposted: Pattern = Pattern("{name} reposted"), Pattern("{name} sagt weiter");
     home_tabs_label = "Whose cruds", "Wessen Cruds";
     tab_everyone = "Everyone", "Alle";
-    tab_following = "Following", "Gefolgte";
+    tab_following = "Following", "Folge ich";
     tabs_label = "Of this person", "Von dieser Person";
     tab_cruds = "Cruds", "Cruds";
     tab_replies = "Replies", "Antworten";

@@ -40,7 +40,7 @@ async fn following(
 ) -> Result<Response, Failure> {
     let list = read::following(&app.database, viewer.caller.uuid, page?).await?;
     let db = app.database.get().await?;
-    let suggestions = suggested_beside(&app, &db, frame.viewing()).await?;
+    let suggestions = suggested_beside(&app, &db, frame.viewing()).await.unwrap_or_default();
     drop(db);
     let trends = app.trends.get(&app.database).await.unwrap_or_default();
     let mut frame = Frame { suggestions, trends, follows_first: true, ..frame };

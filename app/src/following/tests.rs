@@ -187,3 +187,72 @@ async fn the_tab_is_remembered() {
     browser.submit("/signout", &[]).await.expect(303);
     browser.open("/").await.expect(200);
 }
+
+/// However many strangers have reposted it between two whom one follows.
+#[tokio::test]
+async fn a_crud_stands_once_whoever_reposts_it_meanwhile() {
+    let server = TestServer::start().await;
+    let [ada, bob, cem, dora] = [
+        server.person("ada").await,
+        server.person("bob").await,
+        server.person("cem").await,
+        server.person("dora").await,
+    ];
+    for whom in ["bob", "cem", "dora"] {
+        put(&server, &ada, &format!("/api/users/@{whom}/follow")).await;
+    }
+    let first = server.crud(&bob, "first").await;
+    for n in 0..3 {
+        server.crud(&dora, &format!("dora {n}")).await;
+    }
+    server
+        .sql(&format!(
+            "insert into users (display_name, handle, email)
+               select 'P', 'p_' || n, 'p_' || n || '@people.example' from generate_series(1, 1200) as n;
+             insert into reposts (activity_uuid, user_uuid) select '{first}', uuid from users where handle like 'p!_%' escape '!'"
+        ))
+        .await;
+    put(&server, &cem, &format!("/api/activities/{first}/repost")).await;
+    assert_eq!(messages(&all(&server, &ada, 1).await), ["first", "dora 2", "dora 1", "dora 0"]);
+}
+
+/// One who says much leaves room for the others, and fills the page.
+#[tokio::test]
+async fn pages_are_full_also_where_one_says_most() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server
+        .sql(&format!(
+            "insert into users (display_name, handle, email)
+               select 'P', 'p_' || n, 'p_' || n || '@people.example' from generate_series(1, 40) as n;
+             insert into activities (uuid, user_uuid, message, created_at, expires_at)
+               select uuid_v7(now() - make_interval(secs => 300 - n)), uuid, 'crud ' || n,
+                 now() - make_interval(secs => 300 - n), now() + interval '1 day'
+               from generate_series(1, 240) as n
+               join users on handle = 'p_' || case when n % 6 = 0 then 2 + n / 6 else 1 end;
+             insert into follows (user_uuid, person_uuid) select '{}', uuid from users where handle like 'p!_%' escape '!'",
+            ada.uuid
+        ))
+        .await;
+    let first = server.get_as(&ada, LIST).await;
+    assert_eq!(list(first).len(), 50);
+    let all = all(&server, &ada, 50).await;
+    let all = messages(&all);
+    assert_eq!(all.len(), 238, "two of 240 were nobody's: {all:?}");
+    assert!(all.windows(2).all(|pair| pair[0].len() > pair[1].len() || pair[0] > pair[1]), "newest first: {all:?}");
+}
+
+/// Whatever is done or said elsewhere is told where it is.
+#[tokio::test]
+async fn what_one_posts_or_is_told_is_seen_whichever_tab_was_open_last() {
+    let server = TestServer::start().await;
+    server.person("ada").await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    browser.open("/following").await.expect(200);
+    let told = browser.open("/?done=cruddeleted").await.expect(200).text;
+    assert!(told.contains("The crud is deleted."), "{told}");
+    browser.open("/following").await.expect(200);
+    let to = browser.submit("/", &[("message", "what ada says"), ("ttl", "1-hour")]).await.expect(303);
+    assert!(browser.open(to.header("location")).await.expect(200).text.contains("what ada says"));
+}

@@ -3,7 +3,7 @@
 use crate::pages::words::words;
 
 words! {
-    title = "Following", "Gefolgte";
+    title = "Following", "Folge ich";
     empty_title = "Nothing here right now", "Gerade ist nichts da";
     empty_text =
         "What those say whom you follow stands here for as long as it lives. Follow somebody whose cruds you like.",

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{
     assets::{self, Addresses},
+    notice::without_notice,
     person::Suggested,
     words::{self, Words},
 };
@@ -103,9 +104,9 @@ impl Frame {
         self.viewer.as_ref().map(|viewer| viewer.caller.uuid)
     }
 
-    /// Where this page is, so that a form can lead back.
+    /// Where this page is, so that a form can lead back. What it says of an earlier form it does not say again.
     pub fn address(&self) -> String {
-        format!("{}{}", self.path, self.query)
+        without_notice(&format!("{}{}", self.path, self.query))
     }
 
     /// Whether the menu is that of somebody who is signed in.

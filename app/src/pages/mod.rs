@@ -20,7 +20,7 @@ pub use failure::{Failure, failure};
 pub use feature::Feature;
 pub use form::{Back, Form};
 pub use frame::Frame;
-pub use notice::{Notice, Notices, SIGNED_OUT, redirect};
+pub use notice::{Notice, Notices, SIGNED_OUT, redirect, without_notice};
 pub use person::{Suggested, colour, initial};
 pub use problems::Problems;
 pub use viewer::{FOLLOWING, sign_in_first, within};

@@ -46,10 +46,39 @@ impl Notices {
     }
 }
 
-/// Sends the browser to another page, which says what happened.
+/// An address without what an earlier form had its page say.
+pub fn without_notice(address: &str) -> String {
+    let Some((path, rest)) = address.split_once('?') else { return address.to_owned() };
+    let (query, fragment) = rest.find('#').map_or((rest, ""), |at| rest.split_at(at));
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.starts_with("done=")).collect();
+    let joint = if kept.is_empty() { "" } else { "?" };
+    format!("{path}{joint}{}{fragment}", kept.join("&"))
+}
+
+/// Sends the browser to another page, which says what happened, and that alone.
 pub fn redirect(to: &str, notice: Option<&Notice>) -> Response {
-    let Some(notice) = notice else { return Redirect::to(to).into_response() };
+    let to = without_notice(to);
+    let Some(notice) = notice else { return Redirect::to(&to).into_response() };
     let path = to.split('#').next().unwrap_or_default();
     let joint = if path.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{path}{joint}done={}", notice.name)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_notice;
+
+    #[test]
+    fn a_notice_is_said_once() {
+        for (address, without) in [
+            ("/", "/"),
+            ("/?done=muted", "/"),
+            ("/@ada?limit=2&done=muted&before=x", "/@ada?limit=2&before=x"),
+            ("/?done=muted#feed", "/#feed"),
+            ("/search?term=done=", "/search?term=done="),
+            ("/settings#people", "/settings#people"),
+        ] {
+            assert_eq!(without_notice(address), without);
+        }
+    }
 }

@@ -107,3 +107,12 @@ async fn suggestions_beside_home_can_be_followed_and_dismissed() {
     assert_eq!(back.header("location"), "/following");
     assert!(!browser.open("/following").await.text.contains("/@bob/follow"));
 }
+
+/// A token outlives its account by minutes at most: what anybody may ask is answered meanwhile.
+#[tokio::test]
+async fn suggestions_for_an_account_that_is_gone_are_none() {
+    let server = TestServer::start().await;
+    let ada = server.person("ada").await;
+    server.sql("delete from users").await;
+    assert_eq!(server.get_as(&ada, "/api/users/suggestions").await.expect(200).text, "[]");
+}

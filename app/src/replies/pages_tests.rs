@@ -172,3 +172,26 @@ async fn nothing_of_a_reply_is_lost_while_the_database_is_away() {
         "{page}"
     );
 }
+
+/// Somebody in the middle of a thread whom the viewer does not see: nobody seems to answer anybody else, and no link leads to nothing.
+#[tokio::test]
+async fn a_thread_with_somebody_in_it_who_has_blocked_the_viewer_says_where_it_is_torn() {
+    let server = TestServer::start().await;
+    let [ada, bob, cem] = [server.person("ada").await, server.person("bob").await, server.person("cem").await];
+    let crud = server.crud(&cem, "cem's").await;
+    let of_ada = reply(&server, &ada, &crud, "ada to cem").await;
+    let of_cem = reply(&server, &cem, &of_ada, "cem to ada").await;
+    let alone = reply(&server, &cem, &crud, "cem to himself").await;
+    reply(&server, &ada, &alone, "ada to that").await;
+    let block = server.request(reqwest::Method::PUT, "/api/users/@bob/block").bearer_auth(&ada.token);
+    crate::testing::send(block).await.expect(200);
+    let browser = signed_in(&server, "bob").await;
+    let torn = "What this answers is not there for you.";
+    let page = browser.open(&format!("/@cem/status/{of_cem}")).await.expect(200).text;
+    assert!(page.contains(torn) && !page.contains("ada to cem"), "{page}");
+    let page = browser.open(&format!("/@cem/status/{crud}")).await.expect(200).text;
+    assert!(!page.contains(torn) && !page.contains("Continue this thread"), "{page}");
+    drop(bob);
+    let everybodys = server.get(&format!("/@cem/status/{of_cem}")).await.expect(200).text;
+    assert!(!everybodys.contains(torn) && everybodys.contains("ada to cem"), "{everybodys}");
+}

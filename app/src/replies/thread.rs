@@ -20,6 +20,7 @@ const ABOVE: i64 = 3;
 const CHAIN: i64 = 20;
 /// Replies of each reply that are shown, down to the third level.
 const BELOW: i64 = 3;
+const LEVELS: usize = 3;
 
 /// See the module.
 pub struct View {
@@ -27,6 +28,8 @@ pub struct View {
     pub above: Vec<Card>,
     /// Whether some between the first of them and the others are left out; then the page of this one has them.
     pub folded: Option<String>,
+    /// Whether what the crud itself replies to is nothing that the viewer sees.
+    pub is_torn: bool,
     pub crud: Card,
     /// What the author goes on to say; on the first page alone.
     pub chain: Vec<Card>,
@@ -66,10 +69,13 @@ impl View {
         let chained: HashSet<Uuid> = chain.iter().map(|seen| seen.crud.uuid).collect();
         let folded = folded(&above);
         let Thread { crud, mut replies, next } = thread;
+        let parent = crud.crud.reply_to_activity_uuid;
+        let is_torn = parent.is_some() && parent != above.last().map(|seen| seen.crud.uuid);
         replies.retain(|seen| !chained.contains(&seen.crud.uuid));
         Ok(Self {
             above: cards(above),
             folded,
+            is_torn,
             crud: crud.into(),
             chain: if after.is_first() { cards(chain) } else { Vec::new() },
             replies: Tree::new(below, &chained).flatten(replies),
@@ -89,19 +95,24 @@ fn cards(seen: Vec<Seen>) -> Vec<Card> {
     seen.into_iter().map(Card::from).collect()
 }
 
-/// Replies by what they reply to, oldest first.
-struct Tree(BTreeMap<Uuid, Vec<Seen>>);
+/// Replies by what they reply to, oldest first, and how many of each were read: those of an author's chain stand elsewhere.
+struct Tree {
+    replies: BTreeMap<Uuid, Vec<Seen>>,
+    read: BTreeMap<Uuid, usize>,
+}
 
 impl Tree {
     fn new(below: Vec<Seen>, chained: &HashSet<Uuid>) -> Self {
-        let mut tree: BTreeMap<Uuid, Vec<Seen>> = BTreeMap::new();
-        for seen in below.into_iter().filter(|seen| !chained.contains(&seen.crud.uuid)) {
-            if let Some(parent) = seen.crud.reply_to_activity_uuid {
-                tree.entry(parent).or_default().push(seen);
+        let (mut replies, mut read) = (BTreeMap::<Uuid, Vec<Seen>>::new(), BTreeMap::new());
+        for seen in below {
+            let Some(parent) = seen.crud.reply_to_activity_uuid else { continue };
+            *read.entry(parent).or_default() += 1;
+            if !chained.contains(&seen.crud.uuid) {
+                replies.entry(parent).or_default().push(seen);
             }
         }
-        tree.values_mut().for_each(|replies| replies.sort_by_key(|seen| seen.crud.uuid));
-        Self(tree)
+        replies.values_mut().for_each(|replies| replies.sort_by_key(|seen| seen.crud.uuid));
+        Self { replies, read }
     }
 
     /// As they stand below one another on the page.
@@ -113,17 +124,21 @@ impl Tree {
 
     /// A reply, what is shown below it, and where that goes on. No deeper than the levels that were read.
     fn add(&mut self, seen: Seen, level: usize, rows: &mut Vec<Reply>) {
-        let replies = self.0.remove(&seen.crud.uuid).unwrap_or_default();
-        let further = further(&seen.crud, replies.len());
+        let replies = self.replies.remove(&seen.crud.uuid).unwrap_or_default();
+        let further = self.further(&seen.crud, level, replies.len());
         rows.push(Reply { card: seen.into(), level, further: Vec::new() });
         replies.into_iter().for_each(|seen| self.add(seen, level + 1, rows));
         if let Some(last) = rows.last_mut() {
             last.further.extend(further);
         }
     }
-}
 
-fn further(crud: &Crud, shown: usize) -> Option<Further> {
-    let count = crud.replies_count - i32::try_from(shown).unwrap_or(i32::MAX);
-    (count > 0).then(|| Further { address: crud.address(), count })
+    /// Where it goes on below a reply, if more may be there than was read. What the viewer does not see is counted, too; below the
+    /// last level nothing was read.
+    fn further(&self, crud: &Crud, level: usize, shown: usize) -> Option<Further> {
+        let read = self.read.get(&crud.uuid).copied().unwrap_or_default();
+        let is_all = level < LEVELS && i64::try_from(read).is_ok_and(|read| read < BELOW);
+        let count = crud.replies_count - i32::try_from(shown).unwrap_or(i32::MAX);
+        (!is_all && count > 0).then(|| Further { address: crud.address(), count })
+    }
 }

@@ -3,6 +3,7 @@
 use crate::pages::words::{Counted, Pattern, words};
 
 words! {
+    torn = "What this answers is not there for you.", "Worauf das antwortet, ist für dich nicht da.";
     replies_of_empty_title = "No replies right now", "Gerade keine Antworten";
     replies_of_empty_text =
         "A reply goes when what it answers does, or before.",

@@ -82,6 +82,8 @@ struct Query {
     text: &'static str,
     /// Who looks: the first person or the second.
     viewer: &'static str,
+    /// The first page, or one in the middle.
+    page: &'static str,
     /// So many rows of tables and indexes it may touch, and pages.
     rows: u64,
     pages: u64,
@@ -92,9 +94,13 @@ macro_rules! query {
         query!($name, "person1", $rows rows, $pages pages)
     };
     ($name:literal, $viewer:literal, $rows:literal rows, $pages:literal pages) => {
+        query!($name, $viewer, "first", $rows rows, $pages pages)
+    };
+    ($name:literal, $viewer:literal, $page:literal, $rows:literal rows, $pages:literal pages) => {
         Query {
             name: $name,
             viewer: $viewer,
+            page: $page,
             text: include_str!(concat!("../../../db/queries/", $name, ".sql")),
             rows: $rows,
             pages: $pages,
@@ -103,7 +109,7 @@ macro_rules! query {
 }
 
 /// For pages of 51 rows, or of 101 replies: some rows of a few tables for each of them.
-const QUERIES: [Query; 33] = [
+const QUERIES: [Query; 38] = [
     query!("cruds/home", 300 rows, 1200 pages),
     query!("cruds/of_user", 300 rows, 1200 pages),
     query!("cruds/replies_of_user", 300 rows, 1200 pages),
@@ -132,6 +138,11 @@ const QUERIES: [Query; 33] = [
     query!("follows/remove", 20 rows, 100 pages),
     query!("follows/newest", 9000 rows, 30000 pages),
     query!("follows/newest", "person2", 900 rows, 3000 pages),
+    query!("follows/newest", "person1", "middle", 15000 rows, 50000 pages),
+    query!("follows/newest", "person2", "middle", 2000 rows, 7000 pages),
+    query!("cruds/following", 400 rows, 1500 pages),
+    query!("blocks/add", 3000 rows, 12000 pages),
+    query!("mutes/add", 20 rows, 100 pages),
     query!("blocks/people", 200 rows, 600 pages),
     query!("mutes/people", 200 rows, 600 pages),
     query!("suggestions/kept", 10 rows, 60 pages),
@@ -139,14 +150,28 @@ const QUERIES: [Query; 33] = [
     query!("suggestions/alive", 2500 rows, 9000 pages),
 ];
 
+/// Of what is in the database.
+struct Known {
+    /// The crud that everybody likes.
+    first: String,
+    /// Who looks.
+    person: String,
+    /// Where the page begins.
+    before: String,
+    /// A page of cruds, as an array.
+    newest: String,
+}
+
 /// What stands for a parameter, on the crud that everybody likes.
-fn value(query: &str, name: &str, first: &str, person: &str) -> String {
+fn value(query: &str, name: &str, known: &Known) -> String {
+    let Known { first, person, before, .. } = known;
     match name {
         "most" if query == "follows/newest" || query == "suggestions/alive" => "1000".to_owned(),
         "most" if query == "suggestions/make" => "100".to_owned(),
         "viewer" | "user_uuid" => format!("'{person}'"),
         "uuid" => format!("'{first}'"),
-        "before" => format!("'{}'", Uuid::max()),
+        "before" => format!("'{before}'"),
+        "entries" | "cruds" | "reposters" if query == "cruds/following" => format!("'{}'", known.newest),
         "after" => format!("'{}'", Uuid::nil()),
         "tag" => "'common'".to_owned(),
         "message" => "'a reply'".to_owned(),
@@ -238,10 +263,16 @@ async fn what_a_page_costs_does_not_grow_with_what_there_is() {
     let counted = "select replies_count::bigint from live_activities where message = 'crud 1'";
     assert_eq!(server.number(counted).await, 20_000);
     server.sql("set plan_cache_mode = force_generic_plan; set jit = off").await;
-    for Query { name, text: statement, viewer, rows, pages } in &QUERIES {
-        let (statement, names) = numbered(statement);
+    let middle = text("select uuid::text from activities order by uuid offset 100000 limit 1").await;
+    let newest =
+        "select array_agg(uuid)::text from (select uuid from activities order by uuid desc limit 51) as newest";
+    let newest = text(newest).await;
+    for Query { name, text: statement, viewer, page, rows, pages } in &QUERIES {
+        let before = if *page == "middle" { middle.clone() } else { Uuid::max().to_string() };
         let person = text(&format!("select md5('{viewer}')::uuid::text")).await;
-        let values: Vec<String> = names.iter().map(|parameter| value(name, parameter, &first, &person)).collect();
+        let known = Known { first: first.clone(), person, before, newest: newest.clone() };
+        let (statement, names) = numbered(statement);
+        let values: Vec<String> = names.iter().map(|parameter| value(name, parameter, &known)).collect();
         server.sql(&format!("prepare asked as {statement}")).await;
         // What it has changed is taken back.
         server.sql("begin").await;
@@ -251,6 +282,9 @@ async fn what_a_page_costs_does_not_grow_with_what_there_is() {
         let number = |name: &str| plan[name].as_u64().unwrap_or_default();
         let touched = (rows_touched(&plan), number("Shared Hit Blocks") + number("Shared Read Blocks"));
         assert!(!reads_a_table_whole(&plan), "{name}: {plan:#}");
-        assert!(touched.0 <= *rows && touched.1 <= *pages, "{name} touches {touched:?} rows and pages: {plan:#}");
+        assert!(
+            touched.0 <= *rows && touched.1 <= *pages,
+            "{name}, {page}, touches {touched:?} rows and pages: {plan:#}"
+        );
     }
 }

@@ -127,13 +127,15 @@ impl Part {
     async fn read(self, db: &Connection, person: Uuid, page: Page) -> Result<Entries, Error> {
         let (before, limit) = (page.before, page.fetch());
         match self {
-            Self::Cruds => Entries::of_cruds(read::of_user(db, None, person, page).await?, |seen| json(&seen.crud)),
-            Self::Likes => Entries::of_cruds(read::liked(db, person, page).await?, |seen| json(&seen.crud.uuid)),
-            Self::Reposts => {
-                Entries::of_cruds(read::reposted_by(db, None, person, page).await?, |seen| json(&seen.crud.uuid))
+            Self::Cruds => {
+                Entries::of_cruds(read::of_user(db, Some(person), person, page).await?, |seen| json(&seen.crud))
             }
+            Self::Likes => Entries::of_cruds(read::liked(db, person, page).await?, |seen| json(&seen.crud.uuid)),
+            Self::Reposts => Entries::of_cruds(read::reposted_by(db, Some(person), person, page).await?, |seen| {
+                json(&seen.crud.uuid)
+            }),
             Self::Following => {
-                let rows = all!(db, follows::following(None::<Uuid>, person, before, limit)).await?;
+                let rows = all!(db, follows::following(Some(person), person, before, limit)).await?;
                 Entries::of_people(rows.into_iter().map(entry!()).collect(), page)
             }
             Self::Blocks => {

@@ -274,7 +274,7 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 30] = [
+const PAST_THE_VIEW: [(&str, &str); 31] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
     ("cruds/create", "writes"),
@@ -294,10 +294,11 @@ const PAST_THE_VIEW: [(&str, &str); 30] = [
     ("function count_replies", "counts replies that were just made"),
     ("function count_likes", "counts likes that were made or taken back"),
     ("function count_reposts", "counts reposts that were made or taken back"),
-    ("function end_ties", "takes back likes and reposts where one of two has blocked the other"),
+    ("function end_ties", "holds what is liked or reposted where one of two has blocked the other"),
     ("function forbid_blocked_reaction", "finds whose crud is liked or reposted"),
     ("function place_reply", "caps a reply's end by its parent's"),
     ("function recount_reply", "counts a reply whose end was moved"),
+    ("function reacted", "finds what somebody likes or has reposted of somebody with whom a block is between them"),
     ("function uncount_replies", "takes replies off that are gone"),
     ("migrations", "make the table"),
     ("sweep/activities", "deletes what has expired"),

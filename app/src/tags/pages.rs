@@ -36,8 +36,9 @@ async fn tagged(
 ) -> Result<Response, Failure> {
     let (tag, page) = (tag?, page?);
     let db = app.database.get().await?;
-    let written = async { Ok(opt!(&db, tags::written(tag.folded.as_str())).await?) };
-    let (list, written) = tokio::try_join!(read::tagged(&db, frame.viewing(), &tag.folded, page), written)?;
+    let viewing = frame.viewing();
+    let written = async { Ok(opt!(&db, tags::written(viewing, tag.folded.as_str())).await?) };
+    let (list, written) = tokio::try_join!(read::tagged(&db, viewing, &tag.folded, page), written)?;
     drop(db);
     let (own_words, words) = (Words::of(frame.language), CrudWords::of(frame.language));
     let empty = Empty::new(own_words.empty_title, own_words.empty_text);

@@ -9,7 +9,7 @@ use cruddur_identity::Caller;
 use cruddur_text::Handle;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::tie::{Side, Tie, remove_follower};
+use super::tie::{Side, Tie, blocked, muted, remove_follower};
 use crate::{
     app::App,
     cruds::{PageParameters, next_of, viewing, with_next},
@@ -279,7 +279,7 @@ async fn following(
 )]
 async fn blocks(State(app): State<App>, caller: Caller, page: Page, uri: Uri) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let list = Tie::Block.own(&db, caller.uuid, page).await?;
+    let list = blocked(&db, caller.uuid, page).await?;
     Ok(listing(list, &uri, Some(&caller)))
 }
 
@@ -296,6 +296,6 @@ async fn blocks(State(app): State<App>, caller: Caller, page: Page, uri: Uri) ->
 )]
 async fn mutes(State(app): State<App>, caller: Caller, page: Page, uri: Uri) -> Result<Response, Error> {
     let db = app.database.get().await?;
-    let list = Tie::Mute.own(&db, caller.uuid, page).await?;
+    let list = muted(&db, caller.uuid, page).await?;
     Ok(listing(list, &uri, Some(&caller)))
 }

@@ -10,7 +10,7 @@ use axum::{
 use cruddur_text::Handle;
 
 use super::{
-    tie::{Side, Tie, remove_follower},
+    tie::{Side, Tie, blocked, muted, remove_follower},
     words::Words,
 };
 use crate::{
@@ -29,6 +29,9 @@ pub static UNMUTED: Notice =
 pub static FOLLOWER_REMOVED: Notice =
     Notice::new("followerremoved", ["This person no longer follows you.", "Diese Person folgt dir nicht mehr."]);
 
+/// The part of the settings that leads to the lists.
+const SETTINGS: &str = "/settings#people";
+
 /// The pages of following, blocking and muting.
 pub fn router() -> Router<App> {
     let form = |tie, change, notice| {
@@ -41,11 +44,6 @@ pub fn router() -> Router<App> {
             people(app, frame, handle, page, side)
         })
     };
-    let own = |tie| {
-        get(move |app: State<App>, viewer: Viewer, frame: Frame, page: Result<Page, Error>| {
-            own(app, viewer, frame, page, tie)
-        })
-    };
     Router::new()
         .route("/@{handle}/follow", form(Tie::Follow, Change::Make, None))
         .route("/@{handle}/unfollow", form(Tie::Follow, Change::TakeBack, None))
@@ -56,8 +54,8 @@ pub fn router() -> Router<App> {
         .route("/@{handle}/remove-follower", post(remove))
         .route("/@{handle}/followers", list(Side::Followers))
         .route("/@{handle}/following", list(Side::Following))
-        .route("/settings/blocks", own(Tie::Block))
-        .route("/settings/mutes", own(Tie::Mute))
+        .route("/settings/blocks", get(own_blocks))
+        .route("/settings/mutes", get(own_mutes))
 }
 
 async fn tie_form(
@@ -161,26 +159,34 @@ async fn people(
     show(frame, title, None, empty, person.address(), list, None)
 }
 
-/// What the settings lead to: whom one has blocked or muted.
-async fn own(
+/// What the settings lead to: whom one has blocked.
+async fn own_blocks(
     State(app): State<App>,
     viewer: Viewer,
     frame: Frame,
     page: Result<Page, Error>,
-    tie: Tie,
 ) -> Result<Response, Failure> {
-    let page = page?;
     let db = app.database.get().await?;
-    let list = tie.own(&db, viewer.caller.uuid, page).await?;
+    let list = blocked(&db, viewer.caller.uuid, page?).await?;
     drop(db);
     let words = Words::of(frame.language);
-    let (title, lead, empty, undo) = match tie {
-        Tie::Mute => (words.mutes_title, words.mutes_lead, words.mutes_empty, ("unmute", words.unmute)),
-        Tie::Block | Tie::Follow => {
-            (words.blocks_title, words.blocks_lead, words.blocks_empty, ("unblock", words.unblock))
-        }
-    };
-    show(frame, title.to_owned(), Some(lead), empty, "/settings#people".to_owned(), list, Some(undo))
+    let (title, lead, undo) = (words.blocks_title.to_owned(), Some(words.blocks_lead), ("unblock", words.unblock));
+    show(frame, title, lead, words.blocks_empty, SETTINGS.to_owned(), list, Some(undo))
+}
+
+/// And whom one has muted.
+async fn own_mutes(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    page: Result<Page, Error>,
+) -> Result<Response, Failure> {
+    let db = app.database.get().await?;
+    let list = muted(&db, viewer.caller.uuid, page?).await?;
+    drop(db);
+    let words = Words::of(frame.language);
+    let (title, lead, undo) = (words.mutes_title.to_owned(), Some(words.mutes_lead), ("unmute", words.unmute));
+    show(frame, title, lead, words.mutes_empty, SETTINGS.to_owned(), list, Some(undo))
 }
 
 fn show(

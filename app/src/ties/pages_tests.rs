@@ -70,3 +70,23 @@ async fn oneself_is_nobody_to_follow() {
     browser.submit("/@ada/follow", &[]).await.expect(422);
     browser.submit("/@nobody_here/follow", &[]).await.expect(404);
 }
+
+/// A page says what was done last, once, and leads on.
+#[tokio::test]
+async fn one_thing_is_done_after_another() {
+    let server = TestServer::start().await;
+    for handle in ["ada", "bob", "cem"] {
+        server.person(handle).await;
+    }
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let mut at = "/@bob".to_owned();
+    for tie in ["mute", "unmute", "follow", "mute"] {
+        let page = browser.open(&at).await.expect(200).text;
+        let form = page.split(&format!("action=\"/@bob/{tie}\"")).nth(1).expect("a form");
+        let next = form.split("name=\"next\"").nth(1).and_then(|rest| rest.split('"').nth(1)).expect("where it leads");
+        assert_eq!(next, "/@bob");
+        at = browser.submit(&format!("/@bob/{tie}"), &[("next", &at)]).await.expect(303).header("location").to_owned();
+    }
+    assert_eq!(at, "/@bob?done=muted");
+}

@@ -191,6 +191,15 @@ async fn who_is_blocked_finds_nobody_and_can_do_nothing() {
         assert_eq!(hers, nobodys, "{rest}");
         assert!(server.get(&format!("/api/users/@ada{rest}")).await.status == 200, "signed out she is there: {rest}");
     }
+    // What he has said of her before leads nowhere, in his own download either; and how she writes a tag nobody tells him.
+    let browser = server.browser();
+    browser.sign_in("bob").await;
+    server.crud(&bob, "hello @ada").await;
+    let data = browser.open("/settings/data.json").await.expect(200).json();
+    assert_eq!(data["cruds"][0]["entities"], json!([]), "{data}");
+    server.crud(&ada, "#QuuxQuux").await;
+    assert!(browser.open("/tags/quuxquux").await.expect(200).text.contains("#quuxquux"));
+    assert!(server.get("/tags/quuxquux").await.expect(200).text.contains("#QuuxQuux"));
     for list in ["", "/replies", "/reposts"] {
         server.get_as(&bob, &format!("/api/activities/@ada{list}")).await.expect_problem(404);
         assert_eq!(server.get_as(&ada, &format!("/api/activities/@bob{list}")).await.expect(200).text, "[]", "{list}");

@@ -79,25 +79,6 @@ impl Tie {
         done.map_err(explained)
     }
 
-    /// Whom somebody has blocked or muted, the last one first. Whom one follows others see, too: [`Side::people`].
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub async fn own(self, db: &Connection, own: Uuid, page: Page) -> Result<People, Error> {
-        let (before, limit) = (page.before, page.fetch());
-        Ok(match self {
-            Self::Block => {
-                let rows = all!(db, blocks::people(own, before, limit)).await?;
-                People::new(rows.into_iter().map(entry!()), page)
-            }
-            Self::Mute => {
-                let rows = all!(db, mutes::people(own, before, limit)).await?;
-                People::new(rows.into_iter().map(entry!()), page)
-            }
-            Self::Follow => Side::Following.people(db, Some(own), own, page).await?,
-        })
-    }
-
     fn name(self) -> &'static str {
         match self {
             Self::Follow => "follow",
@@ -120,6 +101,24 @@ impl Side {
         };
         Ok(People::new(rows.into_iter().map(entry!()), page))
     }
+}
+
+/// Whom somebody has blocked, the last one first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn blocked(db: &Connection, own: Uuid, page: Page) -> Result<People, Error> {
+    let rows = all!(db, blocks::people(own, page.before, page.fetch())).await?;
+    Ok(People::new(rows.into_iter().map(entry!()), page))
+}
+
+/// Whom somebody has muted, the last one first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn muted(db: &Connection, own: Uuid, page: Page) -> Result<People, Error> {
+    let rows = all!(db, mutes::people(own, page.before, page.fetch())).await?;
+    Ok(People::new(rows.into_iter().map(entry!()), page))
 }
 
 /// Somebody no longer follows the caller, who is not told.

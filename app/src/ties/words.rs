@@ -3,16 +3,16 @@
 use crate::pages::words::{Pattern, words};
 
 words! {
-    followers_title: Pattern = Pattern("Who follows @{handle}"), Pattern("Wer @{handle} folgt");
+    followers_title: Pattern = Pattern("Followers of @{handle}"), Pattern("Follower von @{handle}");
     followers_empty = "Nobody yet.", "Noch niemand.";
-    following_title: Pattern = Pattern("Whom @{handle} follows"), Pattern("Wem @{handle} folgt");
+    following_title: Pattern = Pattern("Followed by @{handle}"), Pattern("Gefolgt von @{handle}");
     following_empty = "Nobody yet.", "Noch niemandem.";
-    blocks_title = "People you have blocked", "Wen du blockiert hast";
+    blocks_title = "People you have blocked", "Blockierte";
     blocks_lead =
         "Neither of you sees the other. They are not told.",
         "Ihr seht einander nicht. Sie erfahren es nicht von uns.";
     blocks_empty = "You have blocked nobody.", "Du hast niemanden blockiert.";
-    mutes_title = "People you have muted", "Wen du stummgeschaltet hast";
+    mutes_title = "People you have muted", "Stummgeschaltete";
     mutes_lead =
         "What they say is not in your lists; their pages are there as ever. They are not told.",
         "Was sie sagen, steht nicht in deinen Listen; ihre Seiten sind da wie immer. Sie erfahren es nicht.";
@@ -26,7 +26,7 @@ words! {
         "Angemeldet seht ihr einander nicht: keine Cruds, keine Antworten, keinen Namen in einer Liste.";
     block_ends =
         "You no longer follow one another, and likes and reposts of each other’s cruds end. Unblocking brings none of it back.",
-        "Ihr folgt einander nicht mehr, und was dem einen vom anderen gefiel oder er weitersagte, endet. Aufheben bringt nichts davon zurück.";
+        "Ihr folgt einander nicht mehr, und was euch voneinander gefiel oder ihr voneinander weitergesagt habt, ist zurückgenommen. Aufheben stellt nichts davon wieder her.";
     block_public =
         "What you post stays public: whoever is signed out, and so also this person, can read it.",
         "Was du schreibst, bleibt öffentlich: Wer abgemeldet ist, kann es lesen, also auch diese Person.";

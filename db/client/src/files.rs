@@ -639,6 +639,14 @@ pub mod identity {
         shown: &[],
         is_routine: false,
     };
+    pub const count_follows: File = File {
+        feature: "identity",
+        name: "count_follows",
+        text: include_str!("../../queries/identity/count_follows.sql"),
+        parameters: &["uuid"],
+        shown: &[],
+        is_routine: false,
+    };
     pub const count_try: File = File {
         feature: "identity",
         name: "count_try",
@@ -764,6 +772,14 @@ pub mod identity {
         name: "forget_attempts",
         text: include_str!("../../queries/identity/forget_attempts.sql"),
         parameters: &["key"],
+        shown: &[],
+        is_routine: false,
+    };
+    pub const hold_person: File = File {
+        feature: "identity",
+        name: "hold_person",
+        text: include_str!("../../queries/identity/hold_person.sql"),
+        parameters: &["uuid"],
         shown: &[],
         is_routine: false,
     };
@@ -1327,8 +1343,8 @@ pub mod tags {
         feature: "tags",
         name: "written",
         text: include_str!("../../queries/tags/written.sql"),
-        parameters: &["tag"],
-        shown: &[],
+        parameters: &["viewer", "tag"],
+        shown: &["viewer"],
         is_routine: false,
     };
 }
@@ -1408,6 +1424,7 @@ pub const ALL: &[&File] = &[
     &identity::code_key,
     &identity::count_attempt,
     &identity::count_email_change_try,
+    &identity::count_follows,
     &identity::count_try,
     &identity::create_code,
     &identity::create_key,
@@ -1424,6 +1441,7 @@ pub const ALL: &[&File] = &[
     &identity::end_sessions,
     &identity::end_web_session,
     &identity::forget_attempts,
+    &identity::hold_person,
     &identity::keys,
     &identity::lock_address,
     &identity::open_codes,

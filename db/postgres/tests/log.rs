@@ -169,6 +169,8 @@ async fn run_each(db: &Client) {
     run!(identity::begin_email_change(ID, TEXT, TEXT, BYTES, Some(ID), Some(ID), true));
     run!(identity::change_email(ID, TEXT));
     run!(identity::code_key(ID));
+    run!(identity::count_follows(ID));
+    run!(identity::hold_person(ID));
     run!(identity::count_attempt(BYTES, 4242.5));
     run!(identity::count_email_change_try(ID));
     run!(identity::count_try(TEXT));
@@ -252,5 +254,5 @@ async fn run_each(db: &Client) {
     run!(sweep::web_sessions(at, 4242));
     run!(tags::clock());
     run!(tags::trends(ID, 4242, 4242));
-    run!(tags::written(TEXT));
+    run!(tags::written(Some(ID), TEXT));
 }

@@ -2,13 +2,12 @@
 -- log: user_uuid person_uuid
 --! remove
 with
-  in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held),
   held as materialized (
     select users.uuid
-    from in_turn
-    join users on users.uuid in (:user_uuid, :person_uuid) and in_turn.held is not null
+    from users
+    where users.uuid in (:user_uuid, :person_uuid)
     order by users.uuid
-    for no key update of users
+    for no key update
   ),
   removed as (
     delete from follows

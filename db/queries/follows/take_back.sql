@@ -8,13 +8,12 @@ with
     union all
     (select uuid, user_uuid, person_uuid from follows where person_uuid = :user_uuid order by uuid limit :limit)
   ),
-  in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held),
   held as materialized (
     select users.uuid
-    from in_turn
-    join users on users.uuid in (select user_uuid from due union select person_uuid from due) and in_turn.held is not null
+    from users
+    where users.uuid in (select user_uuid from due union select person_uuid from due)
     order by users.uuid
-    for no key update of users
+    for no key update
   ),
   gone as (
     delete from follows

@@ -1,9 +1,9 @@
---- Whom a person mutes, the last one first. A page starts below `before`, the uuid of a mute.
+--- Whom a person mutes, of those whom she sees, the last one first. A page starts below `before`, the uuid of a mute.
 -- log: user_uuid before limit
 --! people
-select mutes.uuid as entry_uuid, users.uuid, users.handle, users.display_name
+select mutes.uuid as entry_uuid, person.uuid, person.handle, person.display_name
 from mutes
-join users on users.uuid = mutes.person_uuid
+cross join lateral (select * from people_seen_by(:user_uuid) where uuid = mutes.person_uuid limit 1) as person
 where mutes.user_uuid = :user_uuid and mutes.uuid < :before
 order by mutes.uuid desc
 limit :limit;

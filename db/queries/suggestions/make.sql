@@ -30,11 +30,16 @@ with
     where person_uuid <> :user_uuid
       and (select true from follows where user_uuid = :user_uuid and person_uuid = candidates.person_uuid) is null
       and (select true from dismissals where user_uuid = :user_uuid and person_uuid = candidates.person_uuid) is null
+      and (select true from mutes where user_uuid = :user_uuid and person_uuid = candidates.person_uuid) is null
+      and (select true from blocks where user_uuid = :user_uuid and person_uuid = candidates.person_uuid) is null
+      and (select true from blocks where user_uuid = candidates.person_uuid and person_uuid = :user_uuid) is null
     order by friends desc, cruds desc, person_uuid
     limit :limit
   )
 insert into suggestions (user_uuid, people, made_at)
-select :user_uuid, array(select person_uuid from chosen order by friends desc, cruds desc, person_uuid), live_now()
+select uuid, array(select person_uuid from chosen order by friends desc, cruds desc, person_uuid), live_now()
+from users
+where uuid = :user_uuid
 on conflict (user_uuid) do update
 set people = excluded.people, made_at = excluded.made_at
 returning people;

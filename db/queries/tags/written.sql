@@ -1,11 +1,11 @@
---- How most people have written a tag, of the hundred last; no row where nothing that is alive has it.
--- log:
---! written
+--- How most people have written a tag, of the hundred last that a viewer is offered; no row where nothing that is alive has it.
+-- log: viewer
+--! written (viewer?)
 select written
 from (
-  select tags.written, live_activities.user_uuid
+  select tags.written, crud.user_uuid
   from tags
-  cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities
+  cross join lateral (select * from activities_offered_to(:viewer) where uuid = tags.activity_uuid limit 1) as crud
   where tags.tag = :tag
   order by tags.activity_uuid desc
   limit 100

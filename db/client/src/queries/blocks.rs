@@ -240,10 +240,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct HoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hold() -> HoldStmt {
-    HoldStmt(
-        "/* blocks/hold */ with in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held) select users.uuid from in_turn join users on users.uuid in ($1, $2) and in_turn.held is not null order by users.uuid for update of users",
-        None,
-    )
+    HoldStmt("/* blocks/hold */ select uuid from users where uuid in ($1, $2) order by uuid for update", None)
 }
 impl HoldStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

@@ -67,20 +67,23 @@ pub struct Newest {
     pub cruds: Vec<uuid::Uuid>,
     pub reposters: Vec<uuid::Uuid>,
     pub reached: Option<uuid::Uuid>,
+    pub is_near: bool,
 }
 pub struct NewestBorrowed<'a> {
     pub entries: crate::ArrayIterator<'a, uuid::Uuid>,
     pub cruds: crate::ArrayIterator<'a, uuid::Uuid>,
     pub reposters: crate::ArrayIterator<'a, uuid::Uuid>,
     pub reached: Option<uuid::Uuid>,
+    pub is_near: bool,
 }
 impl<'a> From<NewestBorrowed<'a>> for Newest {
-    fn from(NewestBorrowed { entries, cruds, reposters, reached }: NewestBorrowed<'a>) -> Self {
+    fn from(NewestBorrowed { entries, cruds, reposters, reached, is_near }: NewestBorrowed<'a>) -> Self {
         Self {
             entries: entries.map(|v| v).collect(),
             cruds: cruds.map(|v| v).collect(),
             reposters: reposters.map(|v| v).collect(),
             reached,
+            is_near,
         }
     }
 }
@@ -427,10 +430,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct HoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hold() -> HoldStmt {
-    HoldStmt(
-        "/* follows/hold */ with in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held) select users.uuid from in_turn join users on users.uuid in ($1, $2) and in_turn.held is not null order by users.uuid for no key update of users",
-        None,
-    )
+    HoldStmt("/* follows/hold */ select uuid from users where uuid in ($1, $2) order by uuid for no key update", None)
 }
 impl HoldStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -463,7 +463,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "/* follows/newest */ with viewer as materialized ( select following_count <= $1 or $2 as is_near, least($3::bigint, greatest(4, 3 * $3::bigint / greatest(following_count, 1))) as each from users where uuid = $4 ), followed as materialized ( select follows.person_uuid as uuid, viewer.each from viewer join follows on follows.user_uuid = $4 where viewer.is_near ), near as materialized ( select followed.uuid as by_uuid, false as is_repost, crud.*, followed.each from followed cross join lateral ( select uuid as entry_uuid, uuid as crud_uuid, reply_to_activity_uuid as parent_uuid from activities where user_uuid = followed.uuid and uuid < $5 and expires_at > (select live_now()) order by uuid desc limit followed.each ) as crud union all select followed.uuid, true, repost.*, followed.each from followed cross join lateral ( select uuid, activity_uuid, null::uuid as parent_uuid from reposts where user_uuid = followed.uuid and uuid < $5 order by uuid desc limit followed.each ) as repost ), wide as materialized ( select crud.user_uuid as by_uuid, false as is_repost, crud.uuid as entry_uuid, crud.uuid as crud_uuid, crud.parent_uuid, $6::bigint as each from viewer cross join lateral ( select user_uuid, uuid, reply_to_activity_uuid as parent_uuid from activities where not viewer.is_near and uuid < $5 order by uuid desc limit $6 ) as crud union all select repost.user_uuid, true, repost.uuid, repost.activity_uuid, null::uuid as parent_uuid, $6::bigint from viewer cross join lateral ( select user_uuid, uuid, activity_uuid from reposts where not viewer.is_near and uuid < $5 order by uuid desc limit $6 ) as repost ), reached as materialized ( select (array_agg(lowest order by lowest desc))[1] as uuid from ( select (array_agg(entry_uuid order by entry_uuid))[1] as lowest from near group by by_uuid, is_repost, each having count(*) = each union all select (array_agg(entry_uuid order by entry_uuid))[1] from wide group by is_repost, each having count(*) = each ) as ends ), entries as materialized ( select distinct on (crud_uuid) entry_uuid, crud_uuid, case when is_repost then by_uuid end as reposter_uuid from ( select by_uuid, is_repost, entry_uuid, crud_uuid, parent_uuid from near union all select by_uuid, is_repost, entry_uuid, crud_uuid, parent_uuid from wide where (select true from follows where user_uuid = $4 and person_uuid = wide.by_uuid) is not null ) as found where (entry_uuid >= (select uuid from reached) or (select uuid from reached) is null) and (select true from mutes where user_uuid = $4 and person_uuid = found.by_uuid) is null and ( parent_uuid is null or exists ( select from activities as parent join follows on follows.person_uuid = parent.user_uuid and follows.user_uuid = $4 where parent.uuid = found.parent_uuid ) ) order by crud_uuid, entry_uuid desc ), newest as materialized ( select * from entries where not exists ( select from ( select user_uuid from reposts where activity_uuid = entries.crud_uuid and uuid >= $5 order by uuid limit $6 ) as later where (select true from follows where user_uuid = $4 and person_uuid = later.user_uuid) is not null and (select true from mutes where user_uuid = $4 and person_uuid = later.user_uuid) is null ) order by entry_uuid desc limit $3 ) select array(select entry_uuid from newest order by entry_uuid desc) as entries, array(select crud_uuid from newest order by entry_uuid desc) as cruds, array(select coalesce(reposter_uuid, '00000000-0000-0000-0000-000000000000') from newest order by entry_uuid desc) as reposters, (select uuid from reached) as reached",
+        "/* follows/newest */ with viewer as materialized ( select following_count, following_count <= $1 or $2 as is_near, least($3::bigint, greatest(4, 3 * $3::bigint / greatest(following_count, 1))) as each from users where uuid = $4 ), followed as materialized ( select follows.person_uuid as uuid, viewer.each from viewer join follows on follows.user_uuid = $4 where viewer.is_near ), sampled as materialized ( select followed.uuid as by_uuid, followed.each, false as is_repost, crud.* from followed cross join lateral ( select uuid as entry_uuid, uuid as crud_uuid, reply_to_activity_uuid as parent_uuid from activities where user_uuid = followed.uuid and uuid < $5 and expires_at > (select live_now()) order by uuid desc limit followed.each ) as crud union all select followed.uuid, followed.each, true, repost.* from followed cross join lateral ( select uuid, activity_uuid, null::uuid as parent_uuid from reposts where user_uuid = followed.uuid and uuid < $5 order by uuid desc limit followed.each ) as repost ), last as materialized ( select entry_uuid as uuid from sampled order by entry_uuid desc offset $3::bigint - 1 limit 1 ), talkative as materialized ( select by_uuid, is_repost, lowest from ( select by_uuid, is_repost, (array_agg(entry_uuid order by entry_uuid))[1] as lowest from sampled group by by_uuid, is_repost, each having count(*) = each ) as groups where lowest > coalesce((select uuid from last), '00000000-0000-0000-0000-000000000000') ), more as materialized ( select talkative.by_uuid, talkative.is_repost, entry.* from talkative cross join lateral ( select uuid as entry_uuid, uuid as crud_uuid, reply_to_activity_uuid as parent_uuid from activities where not talkative.is_repost and user_uuid = talkative.by_uuid and uuid < talkative.lowest and uuid >= coalesce((select uuid from last), '00000000-0000-0000-0000-000000000000') and expires_at > (select live_now()) order by uuid desc limit $3 ) as entry union all select talkative.by_uuid, talkative.is_repost, entry.* from talkative cross join lateral ( select uuid, activity_uuid, null::uuid as parent_uuid from reposts where talkative.is_repost and user_uuid = talkative.by_uuid and uuid < talkative.lowest and uuid >= coalesce((select uuid from last), '00000000-0000-0000-0000-000000000000') order by uuid desc limit $3 ) as entry ), wide as materialized ( select crud.user_uuid as by_uuid, false as is_repost, crud.uuid as entry_uuid, crud.uuid as crud_uuid, crud.parent_uuid from viewer cross join lateral ( select user_uuid, uuid, reply_to_activity_uuid as parent_uuid from activities where not viewer.is_near and uuid < $5 order by uuid desc limit $6 ) as crud union all select repost.user_uuid, true, repost.uuid, repost.activity_uuid, null::uuid as parent_uuid from viewer cross join lateral ( select user_uuid, uuid, activity_uuid from reposts where not viewer.is_near and uuid < $5 order by uuid desc limit $6 ) as repost ), reached as materialized ( select (array_agg(lowest order by lowest desc))[1] as uuid from ( select uuid as lowest from last union all select (array_agg(entry_uuid order by entry_uuid))[1] from more group by by_uuid, is_repost having count(*) = $3 union all select (array_agg(entry_uuid order by entry_uuid))[1] from wide group by is_repost having count(*) = $6 ) as ends ), entries as materialized ( select distinct on (crud_uuid) entry_uuid, crud_uuid, case when is_repost then by_uuid end as reposter_uuid from ( select by_uuid, is_repost, entry_uuid, crud_uuid, parent_uuid from sampled union all select by_uuid, is_repost, entry_uuid, crud_uuid, parent_uuid from more union all select by_uuid, is_repost, entry_uuid, crud_uuid, parent_uuid from wide where (select true from follows where user_uuid = $4 and person_uuid = wide.by_uuid) is not null ) as found where (entry_uuid >= (select uuid from reached) or (select uuid from reached) is null) and (select true from mutes where user_uuid = $4 and person_uuid = found.by_uuid) is null and ( parent_uuid is null or ( select true from follows where user_uuid = $4 and person_uuid = (select user_uuid from activities where uuid = found.parent_uuid) ) is not null ) order by crud_uuid, entry_uuid desc ), newest as materialized ( select entry.entry_uuid, entry.crud_uuid, entry.reposter_uuid from (select * from entries order by entry_uuid desc offset 0) as entry where case when $5 = 'ffffffff-ffff-ffff-ffff-ffffffffffff' then true when coalesce((select reposts_count from activities where uuid = entry.crud_uuid), 0) <= (select following_count from viewer) then not exists ( select from (select user_uuid from reposts where activity_uuid = entry.crud_uuid and uuid >= $5) as later where (select true from follows where user_uuid = $4 and person_uuid = later.user_uuid) is not null and (select true from mutes where user_uuid = $4 and person_uuid = later.user_uuid) is null ) else not exists ( select from follows where follows.user_uuid = $4 and (select uuid from reposts where activity_uuid = entry.crud_uuid and user_uuid = follows.person_uuid) >= $5 and (select true from mutes where user_uuid = $4 and person_uuid = follows.person_uuid) is null ) end order by entry.entry_uuid desc limit $3 ) select array(select entry_uuid from newest order by entry_uuid desc) as entries, array(select crud_uuid from newest order by entry_uuid desc) as cruds, array(select coalesce(reposter_uuid, '00000000-0000-0000-0000-000000000000') from newest order by entry_uuid desc) as reposters, (select uuid from reached) as reached, coalesce((select is_near from viewer), true) as is_near",
         None,
     )
 }
@@ -493,6 +493,7 @@ impl NewestStmt {
                     cruds: row.try_get(1)?,
                     reposters: row.try_get(2)?,
                     reached: row.try_get(3)?,
+                    is_near: row.try_get(4)?,
                 })
             },
             mapper: |it| Newest::from(it),
@@ -509,7 +510,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove() -> RemoveStmt {
     RemoveStmt(
-        "/* follows/remove */ with in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held), held as materialized ( select users.uuid from in_turn join users on users.uuid in ($1, $2) and in_turn.held is not null order by users.uuid for no key update of users ), removed as ( delete from follows where user_uuid = $1 and person_uuid = $2 and (select count(*) from held) >= 0 returning 1 ) select count(*) as removed from removed",
+        "/* follows/remove */ with held as materialized ( select users.uuid from users where users.uuid in ($1, $2) order by users.uuid for no key update ), removed as ( delete from follows where user_uuid = $1 and person_uuid = $2 and (select count(*) from held) >= 0 returning 1 ) select count(*) as removed from removed",
         None,
     )
 }
@@ -544,7 +545,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TakeBackStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_back() -> TakeBackStmt {
     TakeBackStmt(
-        "/* follows/take_back */ with due as materialized ( (select uuid, user_uuid, person_uuid from follows where user_uuid = $1 order by uuid limit $2) union all (select uuid, user_uuid, person_uuid from follows where person_uuid = $1 order by uuid limit $2) ), in_turn as materialized (select pg_advisory_xact_lock_shared(hashtextextended('identity:delete', 0))::text as held), held as materialized ( select users.uuid from in_turn join users on users.uuid in (select user_uuid from due union select person_uuid from due) and in_turn.held is not null order by users.uuid for no key update of users ), gone as ( delete from follows using due where follows.user_uuid = due.user_uuid and follows.person_uuid = due.person_uuid and (select count(*) from held) >= 0 returning 1 ) select count(*) as gone from gone",
+        "/* follows/take_back */ with due as materialized ( (select uuid, user_uuid, person_uuid from follows where user_uuid = $1 order by uuid limit $2) union all (select uuid, user_uuid, person_uuid from follows where person_uuid = $1 order by uuid limit $2) ), held as materialized ( select users.uuid from users where users.uuid in (select user_uuid from due union select person_uuid from due) order by users.uuid for no key update ), gone as ( delete from follows using due where follows.user_uuid = due.user_uuid and follows.person_uuid = due.person_uuid and (select count(*) from held) >= 0 returning 1 ) select count(*) as gone from gone",
         None,
     )
 }

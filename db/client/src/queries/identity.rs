@@ -1793,6 +1793,33 @@ impl CountEmailChangeTryStmt {
         }
     }
 }
+pub struct CountFollowsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_follows() -> CountFollowsStmt {
+    CountFollowsStmt(
+        "/* identity/count_follows */ select (select count(*) from follows where user_uuid = $1) + (select count(*) from follows where person_uuid = $1) as follows",
+        None,
+    )
+}
+impl CountFollowsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [uuid],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct CountTryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_try() -> CountTryStmt {
     CountTryStmt(
@@ -2374,6 +2401,30 @@ impl ForgetAttemptsStmt {
         I32Query {
             client,
             params: [key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct HoldPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_person() -> HoldPersonStmt {
+    HoldPersonStmt("/* identity/hold_person */ select uuid from users where uuid = $1 for update", None)
+}
+impl HoldPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        uuid: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [uuid],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),

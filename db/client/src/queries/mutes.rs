@@ -182,7 +182,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people() -> PeopleStmt {
     PeopleStmt(
-        "/* mutes/people */ select mutes.uuid as entry_uuid, users.uuid, users.handle, users.display_name from mutes join users on users.uuid = mutes.person_uuid where mutes.user_uuid = $1 and mutes.uuid < $2 order by mutes.uuid desc limit $3",
+        "/* mutes/people */ select mutes.uuid as entry_uuid, person.uuid, person.handle, person.display_name from mutes cross join lateral (select * from people_seen_by($1) where uuid = mutes.person_uuid limit 1) as person where mutes.user_uuid = $1 and mutes.uuid < $2 order by mutes.uuid desc limit $3",
         None,
     )
 }

@@ -6,6 +6,11 @@ pub struct TrendsParams {
     pub most: i64,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct WrittenParams<T1: crate::StringSql> {
+    pub viewer: Option<uuid::Uuid>,
+    pub tag: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trends {
     pub written: String,
@@ -253,7 +258,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WrittenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn written() -> WrittenStmt {
     WrittenStmt(
-        "/* tags/written */ select written from ( select tags.written, live_activities.user_uuid from tags cross join lateral (select * from live_activities where uuid = tags.activity_uuid limit 1) as live_activities where tags.tag = $1 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
+        "/* tags/written */ select written from ( select tags.written, crud.user_uuid from tags cross join lateral (select * from activities_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
         None,
     )
 }
@@ -265,15 +270,24 @@ impl WrittenStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        viewer: &'a Option<uuid::Uuid>,
         tag: &'a T1,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         StringQuery {
             client,
-            params: [tag],
+            params: [viewer, tag],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, WrittenParams<T1>, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for WrittenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a WrittenParams<T1>) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.viewer, &params.tag)
     }
 }
