@@ -1,6 +1,6 @@
 //! The one reader of cruds. What it gives has not expired, and is as the viewer sees it, who may be nobody.
 
-use cruddur_postgres::{Connection, Database, all, one, opt};
+use cruddur_postgres::{Connection, Database, all, client::queries::follows::Newest, one, opt};
 use uuid::Uuid;
 
 use super::{
@@ -63,21 +63,27 @@ pub async fn reposted_by(db: &Connection, viewing: Viewing, person: Uuid, page: 
 
 /// Of whom somebody follows so many at most, the newest of each person are looked at.
 const FEW: i32 = 300;
-/// Of whom she follows more, so many of the newest of everybody.
-const WIDE: i64 = 1000;
+/// Of whom she follows more, so many of the newest of everybody; more where these do not fill a page.
+const WIDE: [i64; 2] = [150, 300];
 /// Where these hold fewer, a further page looks at each person all the same.
-const SCANTY: usize = 10;
+const SCANTY: i64 = 10;
 
 /// The cruds of those whom somebody follows, their replies to one another, and what they have reposted, each at its newest entry.
 /// A page may be short, even empty, and go on: of whoever follows many, the first page is looked for among the newest of
 /// everybody alone, and further ones, where next to nothing is there, for whatever there is.
 pub async fn following(database: &Database, viewer: Uuid, page: Page) -> Result<List, Error> {
     let mut db = database.get().await?;
-    let mut newest = one!(&db, follows::newest(FEW, false, page.fetch(), viewer, page.before, WIDE)).await?;
-    if !newest.is_near && newest.entries.len() < SCANTY && newest.reached.is_some() && !page.is_first() {
+    let mut newest = newest(&db, viewer, page, WIDE[0], false).await?;
+    let is_short = |newest: &Newest, least: i64| {
+        !newest.is_near && newest.reached.is_some() && i64::try_from(newest.entries.len()).is_ok_and(|n| n < least)
+    };
+    if is_short(&newest, page.fetch()) {
+        newest = self::newest(&db, viewer, page, WIDE[1], false).await?;
+    }
+    if is_short(&newest, SCANTY) && !page.is_first() {
         drop(db);
         db = database.get_for_costly_work().await?;
-        newest = one!(&db, follows::newest(FEW, true, page.fetch(), viewer, page.before, WIDE)).await?;
+        newest = self::newest(&db, viewer, page, WIDE[1], true).await?;
     }
     let mut entries: Vec<_> = newest.entries.into_iter().zip(newest.cruds).zip(newest.reposters).collect();
     let cut = page.cut(&mut entries, |((entry, _), _)| *entry);
@@ -86,6 +92,11 @@ pub async fn following(database: &Database, viewer: Uuid, page: Page) -> Result<
     let rows =
         all!(&db, cruds::following(entries.as_slice(), cruds.as_slice(), reposters.as_slice(), Some(viewer))).await?;
     Ok(List { cruds: seen(rows), next, is_short: cut.is_none() && next.is_some() })
+}
+
+/// What `follows/newest` chooses: of `most` of everybody, or, where it `is_exact`, of each person.
+async fn newest(db: &Connection, viewer: Uuid, page: Page, most: i64, is_exact: bool) -> Result<Newest, Error> {
+    Ok(one!(db, follows::newest(FEW, is_exact, page.fetch(), viewer, page.before, most)).await?)
 }
 
 /// What one person likes, in the order in which she did.

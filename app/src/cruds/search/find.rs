@@ -3,7 +3,7 @@
 //! soon gets a short page that says where to go on.
 
 use chrono::Utc;
-use cruddur_postgres::{Connection, Transaction, all, client::queries::cruds::SearchSample, one};
+use cruddur_postgres::{Connection, Transaction, all, one};
 use uuid::Uuid;
 
 use super::{SEARCH_TERM_BLANK, Search};
@@ -14,17 +14,16 @@ use crate::{
 
 /// So many of the newest are looked through first.
 const NEWEST: i64 = 1000;
-/// Of so many of the newest it is counted how many each word finds; one that finds fewer than `RARE` of them is rare now.
+/// Of so many it is counted how many each word finds: of the newest, and of those of some days before, since what is
+/// common may not have been said for a while.
 const SAMPLE: i64 = 250;
+const DAYS_BEFORE: [i64; 3] = [1, 4, 12];
+/// A word that finds fewer of them, wherever, is rare.
 const RARE: i64 = 5;
-/// And of so many before each day: one that finds `BURST` of them on any was common then.
-const DAILY: i64 = 32;
-const BURST: i64 = 3;
 /// One that an index finds takes as long as so many that stand side by side.
 const SCATTERED: i64 = 4;
-/// To look into the index takes as long as so many do; for one day, which lies apart from what was common on others, as these.
+/// To look into the index takes as long as so many do.
 const LOOKUP: i64 = 1000;
-const DAY_LOOKUP: i64 = 100;
 /// So many days at most are looked for in it at once: each more makes it slower.
 const DAYS: i64 = 4;
 /// In days: no crud lives for longer.
@@ -82,19 +81,16 @@ impl Look<'_> {
         if self.is_done_after_newest(NEWEST).await? {
             return Ok(self.all());
         }
-        let Rarity { always, now } = self.rarity(atoms, top).await?;
-        if always.is_empty() && now.is_empty() {
+        let rare = self.rare(atoms, top).await?;
+        if rare.is_empty() {
             return self.walk().await;
         }
         // By the index alone: PostgreSQL would take any other way where it takes what is rare for common.
         self.tx.batch_execute("set local enable_seqscan = off; set local enable_indexscan = off").await?;
-        if always.is_empty() {
-            return self.days(&now, 1).await;
-        }
-        if self.is_done_by_index(&always, Uuid::nil(), LOOKUP).await?.is_some() {
+        if self.is_done_by_index(&rare, Uuid::nil()).await?.is_some() {
             return Ok(self.all());
         }
-        self.days(&always, DAYS).await
+        self.days(&rare).await
     }
 
     /// What was looked for is everywhere, or its parts are: through the newest, as many as may be.
@@ -109,9 +105,8 @@ impl Look<'_> {
         Ok(self.part())
     }
 
-    /// What is rare now was common once, or there is too much of it: `at_once` days at a time, one where that is too much still.
-    async fn days(mut self, rare: &str, at_once: i64) -> Result<Found, Error> {
-        let lookup = if at_once == 1 { DAY_LOOKUP } else { LOOKUP };
+    /// What is rare now was common once: some days at a time, one where there is too much.
+    async fn days(mut self, rare: &str) -> Result<Found, Error> {
         let (mut days, oldest) = (1, Utc::now().timestamp() / SECONDS_OF_DAY - LONGEST_LIFE);
         while self.left > 0 {
             let last = day(below(self.before));
@@ -121,9 +116,9 @@ impl Look<'_> {
                 // Nothing should be that old.
                 false => (rare.to_owned(), Uuid::nil()),
             };
-            match self.is_done_by_index(&rare, low, lookup).await? {
+            match self.is_done_by_index(&rare, low).await? {
                 Some(true) => return Ok(self.all()),
-                Some(false) => days = at_once,
+                Some(false) => days = DAYS,
                 None if days > 1 => days = 1,
                 // On this day it was common.
                 None => {
@@ -147,13 +142,12 @@ impl Look<'_> {
     }
 
     /// Looks through all down to `low` that has what is rare; whether that was all, or is enough. Nothing where it is too much.
-    /// To look takes as long as `lookup` rows.
-    async fn is_done_by_index(&mut self, rare: &str, low: Uuid, lookup: i64) -> Result<Option<bool>, Error> {
+    async fn is_done_by_index(&mut self, rare: &str, low: Uuid) -> Result<Option<bool>, Error> {
         let (query, wanted) = (self.query.as_str(), self.still_wanted());
         let most = (self.left / SCATTERED).max(1);
         let viewing = self.viewing;
         let had = one!(self.tx, cruds::search_rare(rare, low, self.before, most, viewing, query, wanted)).await?;
-        self.left -= lookup;
+        self.left -= LOOKUP;
         if had.examined > most {
             return Ok(None);
         }
@@ -163,21 +157,13 @@ impl Look<'_> {
         Ok(Some(low.is_nil() || self.still_wanted() == 0))
     }
 
-    /// Which words are rare.
-    async fn rarity(&self, atoms: &[String], before: Uuid) -> Result<Rarity, Error> {
-        let newest = all!(self.tx, cruds::search_sample([before].as_slice(), SAMPLE, atoms)).await?;
-        if newest.iter().all(|word| word.found >= RARE) {
-            return Ok(Rarity::default());
-        }
-        let days: Vec<Uuid> = (1..LONGEST_LIFE).map(|days| days_before(before, days)).collect();
-        let daily = all!(self.tx, cruds::search_sample(days.as_slice(), DAILY, atoms)).await?;
-        // Both are in the order of the words.
-        let counts = newest.into_iter().zip(daily).filter(|(newest, _)| newest.found < RARE);
-        let (bursts, always): (Vec<_>, Vec<_>) = counts.partition(|(_, daily)| daily.found >= BURST);
-        let together = |words: Vec<(SearchSample, SearchSample)>| {
-            words.into_iter().map(|(word, _)| word.atom).collect::<Vec<_>>().join(" & ")
-        };
-        Ok(Rarity { always: together(always), now: together(bursts) })
+    /// The words that are rare, all of them together; empty where none is.
+    async fn rare(&self, atoms: &[String], before: Uuid) -> Result<String, Error> {
+        let earlier = DAYS_BEFORE.map(|days| days_before(self.before, days));
+        let places: Vec<Uuid> = [before].into_iter().chain(earlier).collect();
+        let counts = all!(self.tx, cruds::search_sample(places.as_slice(), SAMPLE, atoms)).await?;
+        let rare: Vec<String> = counts.into_iter().filter(|count| count.found < RARE).map(|count| count.atom).collect();
+        Ok(rare.join(" & "))
     }
 
     fn still_wanted(&self) -> i64 {
@@ -191,15 +177,6 @@ impl Look<'_> {
     fn part(self) -> Found {
         Found { uuids: self.found, further: Some(self.before) }
     }
-}
-
-/// The words that are rare, all of them together; empty where none is.
-#[derive(Default)]
-struct Rarity {
-    /// On every day.
-    always: String,
-    /// Now, and common on some day.
-    now: String,
 }
 
 fn on_days(rare: &str, first: i64, last: i64) -> String {
