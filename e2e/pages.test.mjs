@@ -58,6 +58,8 @@ before(async () => {
   reader = await session(server, await signUp(server, 'reader', 'Rita Reader'));
   hermit = await session(server, await signUp(server, 'hermit', 'Hanna Hermit'));
   await server.sql(PEOPLE);
+  const uuid = await server.sql(`select uuid from activities where message like 'What I say, WWW%'`);
+  at.torn = addressOf((await reply(server, LONDO, { uuid }, 'An answer to what not everybody sees'))[0]);
   await server.sql(AWAY);
 });
 
@@ -252,6 +254,7 @@ describe('people', LANES, () => {
   state('replies-of', open('/@bayko/replies'), ['.message', 'Even the great orators'], asReader);
   state('replies-of-empty', open('/@omar/replies'), ['.empty h2', 'No replies'], asReader);
   state('reposts-of', open(`/@${WIDE}/reposts`), ['.reposted', 'WWW'], asReader);
+  state('crud-torn', open(() => at.torn), ['.torn', 'not there for you'], asHermit);
   state('liked', open('/likes'), ['.message', 'My dear friends'], asReader);
   state('liked-empty', open('/likes'), '.empty h2', asNobody);
   state('followers', open(`/@${WIDE}/followers`), ['.people .name', 'רות'], asReader);

@@ -16,8 +16,13 @@ export function codeFor(server, email) {
 }
 
 async function codeIn(folder, email) {
-  // Their names begin with the time. What is being written has another ending.
-  const mails = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+  const names = await readdir(folder).catch((error) => {
+    // It comes with the first mail.
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  // They begin with the time. What is being written has another ending.
+  const mails = names.filter((name) => name.endsWith('.eml'));
   for (const name of mails.sort().reverse()) {
     const mail = await readFile(join(folder, name), 'utf8');
     const code = mail.match(/^\d{6}$/m);
