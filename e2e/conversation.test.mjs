@@ -606,6 +606,10 @@ test('three levels in there is room at 320 px for long words and for text from r
     try {
       await open(page, crud);
       await page.locator('.level-3').nth(2).waitFor();
+      // It is told to those who cannot see it, too, how far in each stands.
+      for (const [level, n] of [[1, 1], [2, 1], [3, 3]]) {
+        assert.equal(await page.getByRole('article', { name: `(a reply, level ${level})` }).count(), n, `level ${level}`);
+      }
       // A word that does not fit would be cut off, where nothing scrolls.
       const flaws = async () => [
         ...(javaScript ? await cramped(page) : []),

@@ -153,7 +153,7 @@ for (const javaScript of [true, false]) {
 for (const width of WIDTHS) {
   byHand('Tab stops at everything, in order, where it can be seen', { width, who: () => ANDREW }, async ({ page }) => {
     const cruds = await (await fetch(`${server.url}/api/activities/home`)).json();
-    for (const path of ['/', addressOf(cruds[0]), '/@andrewbrown', '/settings', '/search?term=hour', '/privacy']) {
+    for (const path of ['/', addressOf(cruds[0]), '/@andrewbrown', '/@bayko', '/settings', '/search?term=hour', '/privacy']) {
       await page.goto(server.url + path);
       await assertWalk(page);
     }

@@ -305,7 +305,7 @@ test('what one does with a crud or a person has 44 by 44 px', async () => {
 test('with more contrast', async () => {
   const { page, close } = await openPage(browser, { width: 360, session: andrew, still: true });
   try {
-    for (const path of ['/', '/settings', at.own, at.answered, `${at.answered}/likes`]) {
+    for (const path of ['/', '/following', '/@bayko', '/settings', at.own, at.answered, `${at.answered}/likes`]) {
       await open(path)(page);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ contrast: 'more', colorScheme });
