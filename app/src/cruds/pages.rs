@@ -124,11 +124,11 @@ async fn create(
         Ok(frame) => frame,
         Err(Failure(error)) => return again(Frame::of_failure(), error, draft),
     };
-    let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &draft)) };
+    let Some(viewer) = frame.viewer.clone() else { return Ok(sign_in_to_go_on(&app, &frame, &draft)) };
     match post(&app, &viewer, &form).await {
         // Where it is to be seen.
-        Ok(()) => Ok(redirect(if frame.follows_first { EVERYONE } else { "/" }, None)),
-        Err(Error::Unauthorized(_)) => Ok(sign_in_to_go_on(&app, &draft)),
+        Ok(()) => Ok(redirect(composer(&frame), None)),
+        Err(Error::Unauthorized(_)) => Ok(sign_in_to_go_on(&app, &frame, &draft)),
         Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE => again(frame, error, draft),
         Err(error) => {
             let problems = Problems::of(error, &frame)?;
@@ -153,8 +153,13 @@ async fn post(app: &App, viewer: &Viewer, form: &CreateForm) -> Result<(), Error
 }
 
 /// Her session has ended while she wrote.
-fn sign_in_to_go_on(app: &App, draft: &Draft) -> Response {
-    (AppendHeaders([draft.keep(app)]), sign_in_first("/")).into_response()
+fn sign_in_to_go_on(app: &App, frame: &Frame, draft: &Draft) -> Response {
+    (AppendHeaders([draft.keep(app)]), sign_in_first(composer(frame))).into_response()
+}
+
+/// The page with the composer, and the newest cruds of everybody.
+fn composer(frame: &Frame) -> &'static str {
+    if frame.follows_first { EVERYONE } else { "/" }
 }
 
 #[derive(Template)]

@@ -158,7 +158,8 @@ fn behind_a_socket_is_a_proxy_and_clients_are_told_apart() {
     let first = ask("x-forwarded-for: 192.0.2.1\r\nx-request-id: of-the-proxy\r\norigin: http://localhost:3000\r\n");
     assert!(first.starts_with("HTTP/1.1 200") && first.contains("x-request-id: of-the-proxy"), "{first}");
     assert!(!first.contains("access-control-allow-origin"), "{first}");
-    assert_eq!(left(&ask("x-forwarded-for: 192.0.2.1\r\n")), left(&first) - 1);
+    // What was counted comes back bit by bit, ten a second: on a busy machine before the next one asks.
+    eventually("the same client is counted", || left(&ask("x-forwarded-for: 192.0.2.1\r\n")) < left(&first));
     assert_eq!(left(&ask("x-forwarded-for: 192.0.2.2\r\n")), left(&first), "another client");
     server.stop();
     assert!(!socket.exists());
