@@ -20,7 +20,11 @@ fn at(pair: &Pair, n: usize, method: Method, address: &str, token: &str) -> Requ
     let is_change = [Method::PUT, Method::DELETE].contains(&method);
     let sent = request(method, &format!("{}/api{address}", pair.servers[n % 2].url)).bearer_auth(token);
     // A key is kept with its person, who is held for it.
-    if is_change && n.is_multiple_of(3) { sent.header("idempotency-key", uuid::Uuid::new_v4().to_string()) } else { sent }
+    if is_change && n.is_multiple_of(3) {
+        sent.header("idempotency-key", uuid::Uuid::new_v4().to_string())
+    } else {
+        sent
+    }
 }
 
 fn post(pair: &Pair, token: &str) -> String {
@@ -91,7 +95,7 @@ fn delete(pair: &Pair, person: &str) {
 fn two_hundred_follows_at_once_leave_counts_that_equal_the_rows() {
     let pair = Pair::start(&[("MAX_REQUESTS", "200")]);
     let people = people(&pair);
-    let toggles = (0..200).map(|n| {
+    let toggles = (0..200_usize).map(|n| {
         let method = if (n / 7).is_multiple_of(2) { Method::PUT } else { Method::DELETE };
         let whom = (n % PEOPLE + 1 + (n / 3) % (PEOPLE - 1)) % PEOPLE;
         at(&pair, n, method, &format!("/users/@person_{whom}/follow"), &people[n % PEOPLE])
@@ -141,7 +145,7 @@ fn people_who_leave_meanwhile_leave_no_tie() {
     let pair = Pair::start(&[("MAX_REQUESTS", "200")]);
     let people = people(&pair);
     let cruds: Vec<String> = people.iter().map(|token| post(&pair, token)).collect();
-    let requests: Vec<RequestBuilder> = (0..200)
+    let requests: Vec<RequestBuilder> = (0..200_usize)
         .map(|n| {
             let whom = (n % PEOPLE + 1 + (n / 5) % (PEOPLE - 1)) % PEOPLE;
             let (token, method) = (&people[n % PEOPLE], if n.is_multiple_of(3) { Method::DELETE } else { Method::PUT });
