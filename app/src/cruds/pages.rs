@@ -70,9 +70,11 @@ async fn home(
     }
     let draft = Draft::of(&app, frame.viewer.as_ref(), &headers);
     let forget = frame.viewer.as_ref().and_then(|_| Draft::forget(&app, &headers));
-    let everyone = frame.follows_first.then(|| Cookie::Tab.clear(&app));
+    // The other tab was chosen; to come here for something else changes nothing.
+    let is_chosen = frame.follows_first && frame.address() == EVERYONE;
+    let everyone = is_chosen.then(|| Cookie::Tab.clear(&app));
     let (list, suggestions) = read_home(&app, frame.viewing(), page?).await?;
-    let frame = beside(&app, Frame { suggestions, follows_first: false, ..frame }).await;
+    let frame = beside(&app, Frame { suggestions, ..frame }).await;
     let shown = show_home(list, frame, Problems::default(), draft)?;
     Ok((AppendHeaders(forget), AppendHeaders(everyone), shown).into_response())
 }

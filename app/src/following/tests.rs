@@ -179,6 +179,9 @@ async fn the_tab_is_remembered() {
     let page = browser.open("/following").await.expect(200).text;
     assert!(page.contains(r#"<a href="/following" aria-current="page">"#), "{page}");
     assert_eq!(browser.open("/").await.expect(303).header("location"), "/following");
+    // To come to home for something else does not choose the other tab.
+    browser.open("/?limit=1").await.expect(200);
+    assert_eq!(browser.open("/").await.expect(303).header("location"), "/following");
     let page = browser.open("/?tab=everyone").await.expect(200).text;
     assert!(page.contains(r#"<a href="/?tab=everyone" aria-current="page">"#), "{page}");
     browser.open("/").await.expect(200);

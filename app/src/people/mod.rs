@@ -15,7 +15,7 @@ mod tests;
 pub use change::Change;
 pub(crate) use list::entry;
 pub use list::{Entry, People};
-pub use profile::{Profile, find, id, somebody_else};
+pub use profile::{Profile, id, somebody_else};
 pub use short::Short;
 pub use sight::{Relation, Sight, Viewing};
 pub use suggested::suggested_beside;

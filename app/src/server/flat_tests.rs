@@ -141,7 +141,7 @@ const QUERIES: [Query; 38] = [
     query!("follows/newest", "person1", "middle", 15000 rows, 50000 pages),
     query!("follows/newest", "person2", "middle", 2000 rows, 7000 pages),
     query!("cruds/following", 400 rows, 1500 pages),
-    query!("blocks/add", 3000 rows, 12000 pages),
+    query!("blocks/add", 20 rows, 100 pages),
     query!("mutes/add", 20 rows, 100 pages),
     query!("blocks/people", 200 rows, 600 pages),
     query!("mutes/people", 200 rows, 600 pages),

@@ -72,7 +72,7 @@ async fn tie_form(
     let next = back.address_or(&page);
     let Some(viewer) = frame.viewer else { return Ok(sign_in_first(next)) };
     guard::count_write(&app, viewer.caller.uuid)?;
-    tie.change(&app, &viewer.caller, Key::none(), change, &handle).await?;
+    tie.carry_out(&app, &viewer.caller, Key::none(), change, &handle).await?;
     Ok(redirect(next, notice))
 }
 

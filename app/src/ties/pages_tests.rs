@@ -90,3 +90,19 @@ async fn one_thing_is_done_after_another() {
     }
     assert_eq!(at, "/@bob?done=muted");
 }
+
+/// Both at the same moment: either takes hers back, although she does not see the other then.
+#[tokio::test]
+async fn who_is_blocked_as_well_can_take_her_own_block_back() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    let both = "insert into blocks (user_uuid, person_uuid) values";
+    server.sql(&format!("{both} ('{}', '{}'), ('{}', '{}')", ada.uuid, bob.uuid, bob.uuid, ada.uuid)).await;
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    assert!(browser.open("/settings/blocks").await.expect(200).text.contains("/@bob/unblock"));
+    let back = browser.submit("/@bob/unblock", &[("next", "/settings/blocks")]).await.expect(303);
+    assert_eq!(back.header("location"), "/settings/blocks?done=unblocked");
+    assert_eq!(server.number("select count(*) from blocks").await, 1);
+    browser.open("/@bob").await.expect(404);
+}

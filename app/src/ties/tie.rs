@@ -34,7 +34,7 @@ impl Tie {
     /// Carries the change out, and returns the person as she is for the caller then.
     ///
     /// # Errors
-    /// 404 where there is nobody of that handle; `user_is_yourself`; `idempotency_key_reused`; 401 for a deleted account.
+    /// As [`Tie::carry_out`]; 404 where the caller does not see her any more: she may have blocked her, too.
     pub async fn change(
         self,
         app: &App,
@@ -43,8 +43,25 @@ impl Tie {
         change: Change,
         handle: &Handle,
     ) -> Result<Profile, Error> {
+        self.carry_out(app, caller, key, change, handle).await?;
+        // It is done. Who was told otherwise now would do it again.
+        let found = async { Profile::find(&app.database.get().await?, Some(caller.uuid), handle).await };
+        found.await.map_err(Error::of_write)
+    }
+
+    /// Carries the change out.
+    ///
+    /// # Errors
+    /// 404 where there is nobody of that handle; `user_is_yourself`; `idempotency_key_reused`; 401 for a deleted account.
+    pub async fn carry_out(
+        self,
+        app: &App,
+        caller: &Caller,
+        key: Key,
+        change: Change,
+        handle: &Handle,
+    ) -> Result<(), Error> {
         let mut db = app.database.get().await?;
-        let viewing = Some(caller.uuid);
         let person = somebody_else(&db, caller, handle).await?;
         if key.is_none() {
             self.apply(&db, caller, change, person).await.map_err(Error::of_write)?;
@@ -62,8 +79,7 @@ impl Tie {
             }
             tx.commit().await?;
         }
-        // It is done. Who was told otherwise now would do it again.
-        Profile::find(&db, viewing, handle).await.map_err(Error::of_write)
+        Ok(())
     }
 
     async fn apply(self, db: &impl Queryable, caller: &Caller, change: Change, person: Uuid) -> Result<i64, Error> {
