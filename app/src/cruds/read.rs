@@ -1,6 +1,6 @@
 //! The one reader of cruds. What it gives has not expired, and is as the viewer sees it, who may be nobody.
 
-use cruddur_postgres::{Connection, Database, all, client::queries::follows::Newest, one, opt};
+use cruddur_postgres::{Connection, Database, all, one, opt};
 use uuid::Uuid;
 
 use super::{
@@ -65,38 +65,69 @@ pub async fn reposted_by(db: &Connection, viewing: Viewing, person: Uuid, page: 
 const FEW: i32 = 300;
 /// Of whom she follows more, so many of the newest of everybody; more where these do not fill a page.
 const WIDE: [i64; 2] = [150, 300];
-/// Where these hold fewer, a further page looks at each person all the same.
-const SCANTY: i64 = 10;
+/// A page that has fewer is looked for further back: where each person is looked at, so many times; else each person is looked at,
+/// but for the first page.
+const SCANTY: usize = 10;
+const ROUNDS: usize = 4;
 
 /// The cruds of those whom somebody follows, their replies to one another, and what they have reposted, each at its newest entry.
 /// A page may be short, even empty, and go on: of whoever follows many, the first page is looked for among the newest of
 /// everybody alone, and further ones, where next to nothing is there, for whatever there is.
 pub async fn following(database: &Database, viewer: Uuid, page: Page) -> Result<List, Error> {
     let mut db = database.get().await?;
-    let mut newest = newest(&db, viewer, page, WIDE[0], false).await?;
-    let is_short = |newest: &Newest, least: i64| {
-        !newest.is_near && newest.reached.is_some() && i64::try_from(newest.entries.len()).is_ok_and(|n| n < least)
-    };
-    if is_short(&newest, page.fetch()) {
-        newest = self::newest(&db, viewer, page, WIDE[1], false).await?;
+    let mut chosen = Chosen::read(&db, viewer, page, WIDE[0], false).await?;
+    if !chosen.is_near && chosen.is_short_of(page.length()) {
+        chosen = Chosen::read(&db, viewer, page, WIDE[1], false).await?;
     }
-    if is_short(&newest, SCANTY) && !page.is_first() {
+    if !chosen.is_near && chosen.is_short_of(SCANTY) && !page.is_first() {
         drop(db);
         db = database.get_for_costly_work().await?;
-        newest = self::newest(&db, viewer, page, WIDE[1], true).await?;
+        chosen = Chosen::read(&db, viewer, page, WIDE[1], true).await?;
     }
-    let mut entries: Vec<_> = newest.entries.into_iter().zip(newest.cruds).zip(newest.reposters).collect();
+    for _ in 0..ROUNDS {
+        if chosen.is_near && chosen.is_short_of(SCANTY.min(page.length())) {
+            chosen.read_on(&db, viewer, page).await?;
+        }
+    }
+    let Chosen { mut entries, reached, .. } = chosen;
     let cut = page.cut(&mut entries, |((entry, _), _)| *entry);
-    let next = cut.or_else(|| newest.reached.map(|reached| page.next_below(reached)));
+    let next = cut.or_else(|| reached.map(|reached| page.next_below(reached)));
     let ((entries, cruds), reposters): ((Vec<_>, Vec<_>), Vec<_>) = entries.into_iter().unzip();
     let rows =
         all!(&db, cruds::following(entries.as_slice(), cruds.as_slice(), reposters.as_slice(), Some(viewer))).await?;
     Ok(List { cruds: seen(rows), next, is_short: cut.is_none() && next.is_some() })
 }
 
-/// What `follows/newest` chooses: of `most` of everybody, or, where it `is_exact`, of each person.
-async fn newest(db: &Connection, viewer: Uuid, page: Page, most: i64, is_exact: bool) -> Result<Newest, Error> {
-    Ok(one!(db, follows::newest(FEW, is_exact, page.fetch(), viewer, page.before, most)).await?)
+/// What `follows/newest` chooses for a list.
+struct Chosen {
+    /// Of each its own uuid, the crud's, and that of who has reposted it, or the nil uuid; newest first.
+    entries: Vec<((Uuid, Uuid), Uuid)>,
+    /// Down to where was looked, if not to the end.
+    reached: Option<Uuid>,
+    /// Whether each person was looked at.
+    is_near: bool,
+}
+
+impl Chosen {
+    /// Of `most` of everybody where the viewer follows many, unless it `is_exact`.
+    async fn read(db: &Connection, viewer: Uuid, page: Page, most: i64, is_exact: bool) -> Result<Self, Error> {
+        let row = one!(db, follows::newest(FEW, is_exact, page.fetch(), viewer, page.before, most)).await?;
+        let entries = row.entries.into_iter().zip(row.cruds).zip(row.reposters).collect();
+        Ok(Self { entries, reached: row.reached, is_near: row.is_near })
+    }
+
+    /// The same further back, below what was looked at: of each person, as before.
+    async fn read_on(&mut self, db: &Connection, viewer: Uuid, page: Page) -> Result<(), Error> {
+        let Some(reached) = self.reached else { return Ok(()) };
+        let further = Self::read(db, viewer, page.from(reached), WIDE[1], true).await?;
+        self.entries.extend(further.entries);
+        self.reached = further.reached;
+        Ok(())
+    }
+
+    fn is_short_of(&self, entries: usize) -> bool {
+        self.reached.is_some() && self.entries.len() < entries
+    }
 }
 
 /// What one person likes, in the order in which she did.

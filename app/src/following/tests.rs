@@ -259,3 +259,24 @@ async fn what_one_posts_or_is_told_is_seen_whichever_tab_was_open_last() {
     let to = browser.submit("/", &[("message", "what ada says"), ("ttl", "1-hour")]).await.expect(303);
     assert!(browser.open(to.header("location")).await.expect(200).text.contains("what ada says"));
 }
+
+/// Those whom one follows mostly answer others, which is not in the list: what else they say is found all the same.
+#[tokio::test]
+async fn what_stands_behind_many_replies_to_strangers_is_on_the_first_page() {
+    let server = TestServer::start().await;
+    let [ada, bob, cem] = [server.person("ada").await, server.person("bob").await, server.person("cem").await];
+    put(&server, &ada, "/api/users/@bob/follow").await;
+    server.crud(&bob, "bob's own").await;
+    let of_cem = server.crud(&cem, "cem's").await;
+    server
+        .sql(&format!(
+            "insert into activities (user_uuid, message, expires_at, reply_to_activity_uuid)
+               select '{}', 'reply ' || n, now() + interval '1 hour', '{of_cem}' from generate_series(1, 120) as n",
+            bob.uuid
+        ))
+        .await;
+    for limit in [1, 50] {
+        let list = list(server.get_as(&ada, &format!("{LIST}?limit={limit}")).await);
+        assert_eq!(messages(&list), ["bob's own"], "of {limit}");
+    }
+}

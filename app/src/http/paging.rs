@@ -36,13 +36,23 @@ impl Page {
         self.before.is_max()
     }
 
+    /// How many are shown.
+    pub fn length(&self) -> usize {
+        usize::try_from(self.limit).unwrap_or(usize::MAX)
+    }
+
+    /// As many from elsewhere on.
+    #[must_use]
+    pub fn from(self, before: Uuid) -> Self {
+        Self { before, ..self }
+    }
+
     /// Takes the surplus off what was fetched, and says where the next page starts.
     pub fn cut<T>(&self, items: &mut Vec<T>, uuid: impl Fn(&T) -> Uuid) -> Option<Next> {
-        let shown = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        if items.len() <= shown {
+        if items.len() <= self.length() {
             return None;
         }
-        items.truncate(shown);
+        items.truncate(self.length());
         items.last().map(|last| self.next_below(uuid(last)))
     }
 

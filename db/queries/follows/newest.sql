@@ -11,8 +11,11 @@ with
     select
       following_count,
       following_count <= :few or :is_exact as is_near,
-      least(:limit::bigint, greatest(4, 3 * :limit::bigint / greatest(following_count, 1))) as each
+      -- Not all that is looked at is shown: of a short page as much is looked at as of the usual one.
+      page.length,
+      least(page.length, greatest(4, 3 * page.length / greatest(following_count, 1))) as each
     from users
+    cross join (select greatest(:limit::bigint, 51) as length) as page
     where uuid = :viewer
   ),
   followed as materialized (
@@ -44,7 +47,7 @@ with
   ),
   -- The last of a page, if all entries were shown.
   last as materialized (
-    select entry_uuid as uuid from sampled order by entry_uuid desc offset :limit::bigint - 1 limit 1
+    select entry_uuid as uuid from sampled order by entry_uuid desc offset (select length - 1 from viewer) limit 1
   ),
   -- Who has said more since.
   talkative as materialized (
@@ -69,7 +72,7 @@ with
         and uuid >= coalesce((select uuid from last), '00000000-0000-0000-0000-000000000000')
         and expires_at > (select live_now())
       order by uuid desc
-      limit :limit
+      limit (select length from viewer)
     ) as entry
     union all
     select talkative.by_uuid, talkative.is_repost, entry.*
@@ -82,7 +85,7 @@ with
         and uuid < talkative.lowest
         and uuid >= coalesce((select uuid from last), '00000000-0000-0000-0000-000000000000')
       order by uuid desc
-      limit :limit
+      limit (select length from viewer)
     ) as entry
   ),
   wide as materialized (
@@ -115,7 +118,7 @@ with
       select (array_agg(entry_uuid order by entry_uuid))[1]
       from more
       group by by_uuid, is_repost
-      having count(*) = :limit
+      having count(*) = (select length from viewer)
       union all
       select (array_agg(entry_uuid order by entry_uuid))[1]
       from wide
