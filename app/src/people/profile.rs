@@ -133,7 +133,7 @@ pub async fn find(db: &Connection, viewing: Viewing, handle: &Handle) -> Result<
     }
 }
 
-/// The id of the person of that handle; as [`find`].
+/// The id of the person of that handle.
 ///
 /// # Errors
 /// As [`Profile::find`].
