@@ -20,12 +20,15 @@ drop table if exists public.identity_keys cascade;
 drop table if exists public.likes cascade;
 drop table if exists public.mails cascade;
 drop table if exists public.mutes cascade;
+drop table if exists public.openings cascade;
 drop table if exists public.passwords cascade;
 drop table if exists public.preferences cascade;
 drop table if exists public.refinery_schema_history cascade;
 drop table if exists public.refresh_tokens cascade;
 drop table if exists public.reposts cascade;
+drop table if exists public.seals cascade;
 drop table if exists public.sessions cascade;
+drop table if exists public.shortenings cascade;
 drop table if exists public.sign_ups cascade;
 drop table if exists public.suggestions cascade;
 drop table if exists public.tags cascade;
@@ -37,16 +40,21 @@ drop function if exists public.count_follows() cascade;
 drop function if exists public.count_likes() cascade;
 drop function if exists public.count_replies() cascade;
 drop function if exists public.count_reposts() cascade;
+drop function if exists public.cruds_offered_to(viewer uuid) cascade;
+drop function if exists public.cruds_seen_by(viewer uuid) cascade;
 drop function if exists public.end_ties() cascade;
 drop function if exists public.forbid_blocked(writer uuid, person uuid, broken text) cascade;
 drop function if exists public.forbid_blocked_reaction() cascade;
+drop function if exists public.forbid_sealed(reads_left integer, broken text) cascade;
 drop function if exists public.free_handle(wanted text) cascade;
 drop function if exists public.hold_pair() cascade;
 drop function if exists public.live_now() cascade;
 drop function if exists public.people_seen_by(viewer uuid) cascade;
 drop function if exists public.place_reply() cascade;
+drop function if exists public.pull_replies() cascade;
 drop function if exists public.reacted(person uuid, author uuid) cascade;
 drop function if exists public.recount_reply() cascade;
+drop function if exists public.replies_outliving(crud uuid, ends_at timestamp with time zone) cascade;
 drop function if exists public.search_fold(message text) cascade;
 drop function if exists public.search_names(message text) cascade;
 drop function if exists public.search_vector(message text, author uuid, crud uuid) cascade;
@@ -229,6 +237,53 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.cruds_offered_to(viewer uuid) RETURNS TABLE(uuid uuid, user_uuid uuid, display_name text, handle text, message text, replies_count integer, reposts_count integer, likes_count integer, reply_to_activity_uuid uuid, root_uuid uuid, expires_at timestamp with time zone, created_at timestamp with time zone, milliseconds_left bigint, mentioned text[], liked boolean, reposted boolean, reads_left integer)
+    LANGUAGE sql STABLE
+    AS $$
+  select crud.*
+  from cruds_seen_by(viewer) as crud
+  where case
+    when viewer is null then true
+    else coalesce((select false from mutes where mutes.user_uuid = viewer and mutes.person_uuid = crud.user_uuid), true)
+  end
+$$;
+
+CREATE FUNCTION public.cruds_seen_by(viewer uuid) RETURNS TABLE(uuid uuid, user_uuid uuid, display_name text, handle text, message text, replies_count integer, reposts_count integer, likes_count integer, reply_to_activity_uuid uuid, root_uuid uuid, expires_at timestamp with time zone, created_at timestamp with time zone, milliseconds_left bigint, mentioned text[], liked boolean, reposted boolean, reads_left integer)
+    LANGUAGE sql STABLE
+    AS $$
+  select
+    crud.uuid,
+    crud.user_uuid,
+    crud.display_name,
+    crud.handle,
+    crud.message,
+    crud.replies_count,
+    crud.reposts_count,
+    crud.likes_count,
+    crud.reply_to_activity_uuid,
+    crud.root_uuid,
+    crud.expires_at,
+    crud.created_at,
+    crud.milliseconds_left,
+    case
+      when cardinality(crud.mentions) > 0
+        then array(select people.handle from people_seen_by(viewer) as people where lower(people.handle) = any (crud.mentions))
+      else '{}'
+    end,
+    coalesce((select true from likes where likes.activity_uuid = crud.uuid and likes.user_uuid = viewer), false),
+    coalesce((select true from reposts where reposts.activity_uuid = crud.uuid and reposts.user_uuid = viewer), false),
+    crud.reads_left
+  from live_activities as crud
+  where case
+    when viewer is null then true
+    else coalesce(
+      (select false from blocks where blocks.user_uuid = viewer and blocks.person_uuid = crud.user_uuid),
+      (select false from blocks where blocks.user_uuid = crud.user_uuid and blocks.person_uuid = viewer),
+      true
+    )
+  end
+$$;
+
 CREATE FUNCTION public.end_ties() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -263,12 +318,24 @@ $$;
 CREATE FUNCTION public.forbid_blocked_reaction() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  crud record;
 begin
   perform from users where uuid = new.user_uuid for key share;
-  perform forbid_blocked(new.user_uuid, user_uuid, tg_table_name || '_not_blocked')
-  from activities
-  where uuid = new.activity_uuid;
+  select user_uuid, reads_left into crud from activities where uuid = new.activity_uuid;
+  perform forbid_blocked(new.user_uuid, crud.user_uuid, tg_table_name || '_not_blocked');
+  perform forbid_sealed(crud.reads_left, tg_table_name || '_not_sealed');
   return new;
+end
+$$;
+
+CREATE FUNCTION public.forbid_sealed(reads_left integer, broken text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if reads_left is not null then
+    raise exception 'it is sealed' using errcode = 'check_violation', constraint = broken;
+  end if;
 end
 $$;
 
@@ -340,11 +407,13 @@ begin
   if tg_op = 'INSERT' then
     perform from users where uuid = new.user_uuid for key share;
   end if;
-  select uuid, user_uuid, root_uuid, reply_to_activity_uuid, expires_at into parent
+  select uuid, user_uuid, root_uuid, reply_to_activity_uuid, expires_at, reads_left into parent
   from activities
-  where uuid = new.reply_to_activity_uuid;
+  where uuid = new.reply_to_activity_uuid
+  for no key update;
   if tg_op = 'INSERT' then
     perform forbid_blocked(new.user_uuid, parent.user_uuid, 'activities_not_blocked');
+    perform forbid_sealed(parent.reads_left, 'activities_not_sealed');
   end if;
   new.expires_at := least(new.expires_at, parent.expires_at);
   -- Below a reply of the version before, whose thread is not known yet, it is not either.
@@ -354,6 +423,34 @@ begin
     new.root_uuid := parent.root_uuid;
   end if;
   return new;
+end
+$$;
+
+CREATE FUNCTION public.pull_replies() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  held integer := 0;
+  found_before integer;
+begin
+  loop
+    found_before := held;
+    perform from activities
+    where uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below)
+    order by uuid
+    for no key update;
+    get diagnostics held = row_count;
+    exit when held = found_before;
+  end loop;
+  if held > 0 then
+    delete from activities
+    where created_at >= new.expires_at
+      and uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below);
+    update activities
+    set expires_at = new.expires_at
+    where uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below);
+  end if;
+  return null;
 end
 $$;
 
@@ -417,6 +514,22 @@ begin
     and (is_counted <> was_counted or is_counted and new.expires_at < replies_end_at);
   return null;
 end
+$$;
+
+CREATE FUNCTION public.replies_outliving(crud uuid, ends_at timestamp with time zone) RETURNS TABLE(uuid uuid, depth integer)
+    LANGUAGE sql STABLE
+    AS $$
+  with recursive below as (
+    select activities.uuid, 1 as depth
+    from activities
+    where activities.reply_to_activity_uuid = crud and activities.expires_at > ends_at
+    union all
+    select activities.uuid, below.depth + 1
+    from activities
+    join below on activities.reply_to_activity_uuid = below.uuid
+    where activities.expires_at > ends_at
+  )
+  select below.uuid, below.depth from below
 $$;
 
 CREATE FUNCTION public.search_fold(message text) RETURNS text
@@ -580,12 +693,22 @@ CREATE TABLE public.activities (
     replies_end_at timestamp with time zone,
     tags text[],
     mentions text[],
+    reads_left integer,
+    burnt_at timestamp with time zone,
+    burnt_by uuid,
+    CONSTRAINT activities_burnt_check CHECK ((((burnt_at IS NULL) = (reads_left IS DISTINCT FROM 0)) AND ((burnt_at IS NULL) = (burnt_by IS NULL)))),
     CONSTRAINT activities_expires_at_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '31 days'::interval)))),
     CONSTRAINT activities_likes_count_check CHECK ((likes_count >= 0)),
-    CONSTRAINT activities_message_check CHECK ((((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text))),
+    CONSTRAINT activities_message_check CHECK (
+CASE
+    WHEN (reads_left IS NULL) THEN (((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text))
+    ELSE (message = ''::text)
+END),
+    CONSTRAINT activities_reads_left_check CHECK (((reads_left >= 0) AND (reads_left <= 100))),
     CONSTRAINT activities_replies_count_check CHECK ((replies_count >= 0)),
     CONSTRAINT activities_reply_to_itself_check CHECK ((reply_to_activity_uuid <> uuid)),
-    CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0))
+    CONSTRAINT activities_reposts_count_check CHECK ((reposts_count >= 0)),
+    CONSTRAINT activities_sealed_check CHECK (((reads_left IS NULL) OR (reply_to_activity_uuid IS NULL)))
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000', vacuum_truncate='false');
 
@@ -707,10 +830,11 @@ CREATE VIEW public.live_activities AS
               WHERE (lower(mentioned.handle) = ANY (activities.mentions)))
             ELSE '{}'::text[]
         END AS mentioned,
-    activities.mentions
+    activities.mentions,
+    activities.reads_left
    FROM (public.activities
      JOIN public.users ON ((users.uuid = activities.user_uuid)))
-  WHERE (activities.expires_at > ( SELECT public.live_now() AS live_now));
+  WHERE ((activities.expires_at > ( SELECT public.live_now() AS live_now)) AND (activities.burnt_at IS NULL));
 
 CREATE TABLE public.mails (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -733,6 +857,11 @@ CREATE TABLE public.mutes (
 );
 ALTER TABLE ONLY public.mutes ALTER COLUMN user_uuid SET (n_distinct=-0.02);
 ALTER TABLE ONLY public.mutes ALTER COLUMN person_uuid SET (n_distinct=-0.02);
+
+CREATE TABLE public.openings (
+    activity_uuid uuid NOT NULL,
+    user_uuid uuid NOT NULL
+);
 
 CREATE TABLE public.passwords (
     user_uuid uuid NOT NULL,
@@ -774,6 +903,13 @@ CREATE TABLE public.reposts (
 ALTER TABLE ONLY public.reposts ALTER COLUMN activity_uuid SET (n_distinct=-0.02);
 ALTER TABLE ONLY public.reposts ALTER COLUMN user_uuid SET (n_distinct=-0.02);
 
+CREATE TABLE public.seals (
+    activity_uuid uuid NOT NULL,
+    message text NOT NULL,
+    mentions text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT seals_message_check CHECK ((((char_length(message) >= 1) AND (char_length(message) <= 280)) AND (btrim(message) <> ''::text)))
+);
+
 CREATE TABLE public.sessions (
     uuid uuid DEFAULT gen_random_uuid() NOT NULL,
     user_uuid uuid NOT NULL,
@@ -781,6 +917,12 @@ CREATE TABLE public.sessions (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     last_used_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT sessions_user_agent_check CHECK ((char_length(user_agent) <= 200))
+);
+
+CREATE TABLE public.shortenings (
+    activity_uuid uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE public.sign_ups (
@@ -852,6 +994,9 @@ ALTER TABLE ONLY public.mails
 ALTER TABLE ONLY public.mutes
     ADD CONSTRAINT mutes_pkey PRIMARY KEY (user_uuid, person_uuid);
 
+ALTER TABLE ONLY public.openings
+    ADD CONSTRAINT openings_pkey PRIMARY KEY (activity_uuid, user_uuid);
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_pkey PRIMARY KEY (user_uuid);
 
@@ -867,8 +1012,14 @@ ALTER TABLE ONLY public.refresh_tokens
 ALTER TABLE ONLY public.reposts
     ADD CONSTRAINT reposts_pkey PRIMARY KEY (activity_uuid, user_uuid);
 
+ALTER TABLE ONLY public.seals
+    ADD CONSTRAINT seals_pkey PRIMARY KEY (activity_uuid);
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (uuid);
+
+ALTER TABLE ONLY public.shortenings
+    ADD CONSTRAINT shortenings_pkey PRIMARY KEY (activity_uuid);
 
 ALTER TABLE ONLY public.sign_ups
     ADD CONSTRAINT sign_ups_pkey PRIMARY KEY (uuid);
@@ -887,6 +1038,8 @@ ALTER TABLE ONLY public.users
 
 ALTER TABLE ONLY public.web_sessions
     ADD CONSTRAINT web_sessions_pkey PRIMARY KEY (token_hash);
+
+CREATE INDEX activities_burnt ON public.activities USING btree (expires_at) WHERE (burnt_at IS NOT NULL);
 
 CREATE INDEX activities_expiry ON public.activities USING btree (expires_at);
 
@@ -944,6 +1097,8 @@ CREATE INDEX mutes_newest ON public.mutes USING btree (user_uuid, uuid);
 
 CREATE INDEX mutes_of_person ON public.mutes USING btree (person_uuid);
 
+CREATE INDEX openings_of_user ON public.openings USING btree (user_uuid);
+
 CREATE INDEX refresh_tokens_expires_at ON public.refresh_tokens USING btree (expires_at);
 
 CREATE INDEX refresh_tokens_session ON public.refresh_tokens USING btree (session_uuid);
@@ -957,6 +1112,8 @@ CREATE INDEX reposts_uuid ON public.reposts USING btree (uuid);
 CREATE INDEX sessions_created_at ON public.sessions USING btree (created_at);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_uuid);
+
+CREATE INDEX shortenings_made ON public.shortenings USING btree (made_at);
 
 CREATE INDEX sign_ups_created_at ON public.sign_ups USING btree (created_at);
 
@@ -975,6 +1132,8 @@ CREATE INDEX web_sessions_session ON public.web_sessions USING btree (session_uu
 CREATE TRIGGER activities_count_replies AFTER INSERT ON public.activities REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.count_replies();
 
 CREATE TRIGGER activities_place_reply BEFORE INSERT OR UPDATE OF expires_at, reply_to_activity_uuid ON public.activities FOR EACH ROW WHEN ((new.reply_to_activity_uuid IS NOT NULL)) EXECUTE FUNCTION public.place_reply();
+
+CREATE TRIGGER activities_pull_replies AFTER UPDATE OF expires_at ON public.activities FOR EACH ROW WHEN (((new.expires_at < old.expires_at) AND (pg_trigger_depth() = 0))) EXECUTE FUNCTION public.pull_replies();
 
 CREATE TRIGGER activities_recount_reply AFTER UPDATE OF expires_at ON public.activities FOR EACH ROW WHEN (((old.reply_to_activity_uuid IS NOT NULL) AND (old.expires_at <> new.expires_at))) EXECUTE FUNCTION public.recount_reply();
 
@@ -1063,6 +1222,12 @@ ALTER TABLE ONLY public.mutes
 ALTER TABLE ONLY public.mutes
     ADD CONSTRAINT mutes_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.openings
+    ADD CONSTRAINT openings_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.openings
+    ADD CONSTRAINT openings_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.passwords
     ADD CONSTRAINT passwords_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
@@ -1078,8 +1243,14 @@ ALTER TABLE ONLY public.reposts
 ALTER TABLE ONLY public.reposts
     ADD CONSTRAINT reposts_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.seals
+    ADD CONSTRAINT seals_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.shortenings
+    ADD CONSTRAINT shortenings_activity_uuid_fkey FOREIGN KEY (activity_uuid) REFERENCES public.activities(uuid) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.suggestions
     ADD CONSTRAINT suggestions_user_uuid_fkey FOREIGN KEY (user_uuid) REFERENCES public.users(uuid) ON DELETE CASCADE;
@@ -1128,5 +1299,9 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (18, 'relations', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '10364355771743919420');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (19, 'newest_reposts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16682145824804409810');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (20, 'lifetimes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '8392390063123794368');
+insert into public.refinery_schema_history (version, name, applied_on, checksum)
+  values (21, 'lifetimes_checked', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4868006064959843519');
 
 commit;

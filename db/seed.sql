@@ -29,6 +29,19 @@ select uuid_v7(live_now() - age), people.uuid, message, live_now() - age, live_n
 from cruds
 join people using (handle);
 
+-- One that is sealed.
+with sealed as (
+  insert into activities (uuid, user_uuid, message, created_at, expires_at, tags, mentions, reads_left)
+  select uuid_v7(live_now() - interval '20 minutes'), uuid, '', live_now() - interval '20 minutes', live_now() + interval '2 days', '{}', '{}', 3
+  from users
+  where handle = 'londo'
+    and email like '%@example.com'
+    and not exists (select from live_activities as crud where crud.user_uuid = users.uuid and crud.reads_left is not null)
+  returning uuid
+)
+insert into seals (activity_uuid, message)
+select uuid, 'Three of you may know: I have never once read the minutes of the senate.' from sealed;
+
 -- Who answers whom, once: each finds what it answers by its beginning, while nobody has said the same below it.
 create temporary table said (step integer, answers text, handle text, age interval, message text);
 insert into said
@@ -50,7 +63,7 @@ begin
     insert into activities (uuid, user_uuid, message, reply_to_activity_uuid, created_at, expires_at)
     select uuid_v7(live_now() - line.age), users.uuid, line.message, crud.uuid, live_now() - line.age, crud.expires_at
     from users
-    cross join lateral activities_seen_by(users.uuid) as crud
+    cross join lateral cruds_seen_by(users.uuid) as crud
     where users.handle = line.handle
       and crud.message like line.answers || '%'
       and not exists (
@@ -66,7 +79,7 @@ drop table said;
 insert into likes (activity_uuid, user_uuid)
 select crud.uuid, users.uuid
 from users
-cross join lateral activities_seen_by(users.uuid) as crud
+cross join lateral cruds_seen_by(users.uuid) as crud
 where users.handle <> crud.handle
   and users.email like '%@example.com'
   and (crud.message ~ '^(Cloud is|Is it #PostgreSQL|My dear friends)' or crud.handle = 'layla' and users.handle = 'bayko')
@@ -91,7 +104,7 @@ on conflict do nothing;
 insert into reposts (activity_uuid, user_uuid)
 select crud.uuid, users.uuid
 from users
-cross join lateral activities_seen_by(users.uuid) as crud
+cross join lateral cruds_seen_by(users.uuid) as crud
 where users.handle = 'layla' and crud.message ~ '^(Is it #PostgreSQL|Cloud is)'
   or users.handle = 'londo' and crud.message like 'My dear friends%'
 on conflict do nothing;

@@ -39,8 +39,9 @@ use crate::{
     connections::Peer,
     cruds, following, health,
     http::{self, Code, Error, address, body::Limit, json::Json, request, rules},
+    lifetimes,
     pages::{self, Failure, Feature, Notice, Notices, SIGNED_OUT, assets, failure},
-    people, reactions, replies, settings, site, tags, ties,
+    people, reactions, replies, seals, settings, site, tags, ties,
 };
 
 /// All features.
@@ -53,6 +54,8 @@ fn features() -> Vec<Feature> {
         following::feature(),
         replies::feature(),
         reactions::feature(),
+        lifetimes::feature(),
+        seals::feature(),
         ties::feature(),
         tags::feature(),
         settings::feature(),

@@ -113,6 +113,7 @@ impl Server {
         check_pool(&app);
         sweep(&app);
         read_texts(&app);
+        shorten(&app);
         read_keys(&app);
         if let Some(address) = settings.metrics_addr {
             metrics::serve(&app, address).await?;
@@ -257,6 +258,18 @@ fn read_texts(app: &App) {
         let database = database.clone();
         async move {
             let Err(error) = cruds::read_all(database).await;
+            error
+        }
+    });
+}
+
+/// What is to end sooner, and was left undone, is done.
+fn shorten(app: &App) {
+    let database = app.database.clone();
+    app.tasks.run("shortenings", move || {
+        let database = database.clone();
+        async move {
+            let Err(error) = cruds::shortening::carry_out_all(database).await;
             error
         }
     });

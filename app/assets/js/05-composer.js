@@ -48,13 +48,34 @@ document.addEventListener('input', ({ target }) => {
 /** Makes new parts of the page ready: times, drafts, counters, what was chosen last. */
 export function prepare(within) {
   titleTimes(within);
-  for (const area of findAll('[data-draft]', within)) area.value ||= memory.get(draftOf(area)) ?? '';
+  for (const area of findAll('[data-draft]', within)) restore(area);
   for (const area of findAll('[data-max]', within)) showCount(area);
   for (const area of findAll('textarea', within)) grow(area);
+  for (const input of findAll('[data-utc]', within)) localise(input);
   for (const select of findAll('[data-remember]:not([data-typed])', within)) {
     const value = memory.get(select.dataset.remember);
     if (findAll('option', select).some((option) => option.value === value)) select.value = value;
   }
+}
+
+/** What was typed is there again, where it can be seen. */
+function restore(area) {
+  area.value ||= memory.get(draftOf(area)) ?? '';
+  const folded = area.value && area.closest('details');
+  if (folded) folded.open = true;
+}
+
+/** A time is typed in the reader's own zone, and sent as it is everywhere. */
+function localise(input) {
+  for (const name of ['value', 'min', 'max']) {
+    const instant = new Date(`${input[name]}Z`);
+    if (Number(instant)) input[name] = new Date(instant - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }
+  input.removeAttribute('data-utc');
+  find('[data-zone]', input.labels[0])?.remove();
+  input.form.addEventListener('formdata', ({ formData }) => {
+    if (Number(new Date(input.value))) formData.set(input.name, new Date(input.value).toISOString());
+  });
 }
 
 // The composer of a phone fills the screen while the address ends in #compose: so Back closes it.

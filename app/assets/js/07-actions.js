@@ -1,6 +1,7 @@
 import { find, findAll, language, say, viewer, whisper, word } from './01-page.js';
 import { remove, setText, showGone } from './03-cruds.js';
-import { reason } from './04-forms.js';
+import { busy, parse, reason } from './04-forms.js';
+import { prepare } from './05-composer.js';
 
 // What one does with a crud: like, repost, share. The count changes at once, and goes back with a word where that fails.
 
@@ -70,11 +71,51 @@ function showCounts(card, crud) {
   }
 }
 
+/** Opens what is sealed in its place; what it says is in the answer alone, and nowhere once this page is left. */
+async function unseal(form) {
+  if (form.ariaBusy === 'true') return;
+  const card = form.closest('[data-uuid]');
+  busy(form, true);
+  try {
+    const response = await fetch(form.getAttribute('action'), {
+      method: 'POST',
+      headers: { Accept: 'text/html' },
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(30_000),
+    });
+    // To where one signs in.
+    if (response.redirected) location.assign(response.url);
+    else if (response.ok) showOpened(card, await parse(response));
+    else refused(card, response);
+  } catch {
+    // It may have been opened: to ask once more costs nothing.
+    say(word('network'), { failed: true });
+  } finally {
+    busy(form, false);
+  }
+}
+
+/** What has burnt stays until the page is left: whoever reads slowly reads it, too. */
+function showOpened(card, page) {
+  const opened = page.getElementById(card.id);
+  const message = find('.message', opened);
+  const isBurnt = !opened.dataset.expiresAt;
+  find('.message', card).replaceWith(message, ...findAll('.opened', opened));
+  if (isBurnt) {
+    delete card.dataset.expiresAt;
+    find('.card-foot', card).remove();
+  }
+  prepare(card);
+  message.tabIndex = -1;
+  message.focus();
+}
+
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!form.matches('[data-toggle]') || !viewer) return;
+  const handler = [['[data-toggle]', toggle], ['[data-unseals]', unseal]].find(([selector]) => form.matches(selector));
+  if (!handler || !viewer) return;
   event.preventDefault();
-  toggle(form);
+  handler[1](form);
 });
 
 /** By what the system offers, or else as a link that can be pasted. */

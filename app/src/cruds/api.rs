@@ -8,6 +8,7 @@ use axum::{
 use cruddur_identity::Caller;
 use cruddur_text::Handle;
 use serde::Deserialize;
+use serde_json::Number;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -16,8 +17,9 @@ use super::{
     Activity,
     activity::{listing, next_of, viewing, with_next},
     read,
+    reads::Reads,
     search::Search,
-    write,
+    write::{self, Typed},
 };
 use crate::{
     app::App,
@@ -183,6 +185,9 @@ struct CreateBody {
     /// How long it lives; where this is absent or null as long as the caller's settings say, which is 7 days at first.
     #[schema(value_type = Option<String>, required = false, pattern = "^(30-days|7-days|3-days|1-day|12-hours|3-hours|1-hour)$")]
     ttl: Option<Text>,
+    /// Seals it: so many may open it, and with the last of them it is gone. Absent or null: everybody reads it.
+    #[schema(value_type = Option<i32>, required = false, minimum = 1, maximum = 100)]
+    burn_after_reads: Option<Number>,
 }
 
 /// Post a crud. Its author is the caller, whatever the body says.
@@ -205,8 +210,9 @@ async fn create(
     key: Key,
     Json(body): Json<CreateBody>,
 ) -> Result<Response, Error> {
-    let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
-    let uuid = write::create(&app, &caller, key, &message, ttl).await?;
+    let reads = body.burn_after_reads.as_ref().map(Reads::of_number).transpose();
+    let new = Typed { message: &body.message, ttl: body.ttl.as_ref(), reads }.parse()?;
+    let uuid = write::create(&app, &caller, key, &new).await?;
     // It is posted. Who was told otherwise now would post it again.
     let posted = async { read::one(&app.database.get().await?, viewing(Some(&caller)), uuid).await };
     let posted = Activity::of(Some(&caller), posted.await.map_err(Error::of_write)?);

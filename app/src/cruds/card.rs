@@ -50,6 +50,21 @@ impl Card {
         self.crud.message.contains('\n') && self.lines().len() > LINES
     }
 
+    /// Whether its text is not shown: it is sealed, and has not just been opened.
+    pub fn is_sealed(&self) -> bool {
+        self.crud.sealed && self.crud.message.is_empty()
+    }
+
+    /// Whether the last who might has just opened it.
+    pub fn is_burnt(&self) -> bool {
+        self.crud.reads_left == Some(0)
+    }
+
+    /// How many may open it still.
+    pub fn reads_left(&self) -> i64 {
+        self.crud.reads_left.unwrap_or_default().into()
+    }
+
     /// How many replies it has; nothing for none. The others likewise.
     pub fn replies(&self) -> String {
         number(self.crud.replies_count)

@@ -1,7 +1,10 @@
 //! A crud, as the database has it.
 
 use chrono::{DateTime, Utc};
-use cruddur_postgres::client::queries::cruds::{Crud as Row, Entry};
+use cruddur_postgres::client::queries::{
+    cruds::{Crud as Row, Entry},
+    seals::Crud as Opened,
+};
 use cruddur_text::{Entity, Kind, entities, fold_tag};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use utoipa::ToSchema;
@@ -40,12 +43,18 @@ pub struct Crud {
     #[serde(serialize_with = "as_objects")]
     #[schema(value_type = Vec<EntityObject>)]
     pub entities: Vec<Entity>,
+    /// Whether it is sealed: then `message` is empty, until somebody opens it.
+    pub sealed: bool,
+    /// How many may open it still; where it is sealed alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 0, maximum = 100)]
+    pub reads_left: Option<i32>,
     /// How long it had to live when it was read, by the database's clock.
     #[serde(skip)]
     pub milliseconds_left: i64,
 }
 
-/// A crud of a row of any list: they have the same columns, in types of their own.
+/// A crud of a row of any query: they have the same columns, in types of their own.
 macro_rules! seen {
     ($row:ident, $reposted_by:expr) => {
         Seen {
@@ -66,6 +75,8 @@ macro_rules! seen {
                 reply_to_activity_uuid: $row.reply_to_activity_uuid,
                 expires_at: $row.expires_at.to_utc(),
                 created_at: $row.created_at.to_utc(),
+                sealed: $row.reads_left.is_some(),
+                reads_left: $row.reads_left,
                 milliseconds_left: $row.milliseconds_left,
             },
         }
@@ -88,6 +99,13 @@ pub struct Seen {
 
 impl From<Row> for Seen {
     fn from(row: Row) -> Self {
+        seen!(row, None)
+    }
+}
+
+/// A sealed crud that was opened.
+impl From<Opened> for Seen {
+    fn from(row: Opened) -> Self {
         seen!(row, None)
     }
 }

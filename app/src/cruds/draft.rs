@@ -17,6 +17,8 @@ const LONGEST: usize = 2800;
 pub struct Draft {
     pub message: String,
     pub ttl: String,
+    /// For how many it is sealed; empty where it is not.
+    pub reads: String,
     /// So that a form that is sent twice posts once.
     pub key: String,
     /// The handle of who typed it, as the form says: it is shown to nobody else at this browser.
@@ -29,6 +31,7 @@ impl Draft {
         let empty = Self {
             message: String::new(),
             ttl: viewer.map(|viewer| viewer.ttl.clone()).unwrap_or_default(),
+            reads: String::new(),
             key: Uuid::new_v4().to_string(),
             writer: viewer.map(|viewer| viewer.handle.clone()).unwrap_or_default(),
         };
@@ -38,7 +41,7 @@ impl Draft {
 
     /// Keeps it in the browser until its writer has signed in.
     pub fn keep(&self, app: &App) -> (HeaderName, HeaderValue) {
-        let mut text = format!("{}\n{}\n{}", self.writer, self.ttl, self.message);
+        let mut text = format!("{}\n{} {}\n{}", self.writer, self.ttl, self.reads, self.message);
         text.truncate(text.floor_char_boundary(LONGEST));
         Cookie::Draft.set(app, &URL_SAFE_NO_PAD.encode(text))
     }
@@ -54,8 +57,9 @@ impl Draft {
     fn open(&self, cookie: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cookie).ok()?).ok()?;
         let (writer, rest) = text.split_once('\n')?;
-        let (ttl, message) = rest.split_once('\n')?;
+        let (choices, message) = rest.split_once('\n')?;
+        let (ttl, reads) = choices.split_once(' ').unwrap_or((choices, ""));
         let is_hers = !writer.is_empty() && writer == self.writer;
-        is_hers.then(|| Self { message: message.into(), ttl: ttl.into(), ..self.clone() })
+        is_hers.then(|| Self { message: message.into(), ttl: ttl.into(), reads: reads.into(), ..self.clone() })
     }
 }

@@ -17,9 +17,10 @@ use super::{
     card::{Card, Empty, Feed},
     draft::Draft,
     read::{self, List},
+    reads::Reads,
     search::Search,
     words::Words,
-    write,
+    write::{self, Typed},
 };
 use crate::{
     app::App,
@@ -108,9 +109,24 @@ struct CreateForm {
     #[serde(default)]
     ttl: Text,
     #[serde(default)]
+    burn_after_reads: Text,
+    #[serde(default)]
     key: Text,
     #[serde(default)]
     writer: Text,
+}
+
+impl CreateForm {
+    fn draft(&self) -> Draft {
+        let text = |text: &Text| text.typed().to_owned();
+        Draft {
+            message: text(&self.message),
+            ttl: text(&self.ttl),
+            reads: text(&self.burn_after_reads),
+            key: text(&self.key),
+            writer: text(&self.writer),
+        }
+    }
 }
 
 /// What was typed is posted, shown again where it is refused or the database is away, or kept until she has signed in.
@@ -119,9 +135,7 @@ async fn create(
     frame: Result<Frame, Failure>,
     Form(form): Form<CreateForm>,
 ) -> Result<Response, Failure> {
-    let text = |text: &Text| text.typed().to_owned();
-    let mut draft =
-        Draft { message: text(&form.message), ttl: text(&form.ttl), key: text(&form.key), writer: text(&form.writer) };
+    let mut draft = form.draft();
     let frame = match frame {
         Ok(frame) => frame,
         Err(Failure(error)) => return again(Frame::of_failure(), error, draft),
@@ -149,8 +163,9 @@ async fn create(
 async fn post(app: &App, viewer: &Viewer, form: &CreateForm) -> Result<(), Error> {
     guard::count_write(app, viewer.caller.uuid)?;
     let ttl = Some(&form.ttl).filter(|ttl| ttl.valid() != Some(""));
-    let (message, ttl) = write::parse(&form.message.without_carriage_returns(), ttl)?;
-    write::create(app, &viewer.caller, Key::of_form(form.key.typed()), &message, ttl).await?;
+    let message = form.message.without_carriage_returns();
+    let new = Typed { message: &message, ttl, reads: Reads::of_field(&form.burn_after_reads) }.parse()?;
+    write::create(app, &viewer.caller, Key::of_form(form.key.typed()), &new).await?;
     Ok(())
 }
 

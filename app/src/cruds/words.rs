@@ -49,6 +49,40 @@ words! {
     blocked_text =
         "Neither of you sees the other here. Unblocking brings nothing back that has ended with the block.",
         "Ihr seht einander hier nicht. Was mit dem Blockieren geendet hat, kommt nicht zurück, wenn du es aufhebst.";
+    sealed = "Sealed.", "Versiegelt.";
+    sealed_left: Counted =
+        Counted { one: "{n} more person can open it.", other: "{n} more people can open it." },
+        Counted { one: "Noch {n} Person kann ihn öffnen.", other: "Noch {n} Leute können ihn öffnen." };
+    open = "Open it", "Öffnen";
+    open_hint =
+        "Once the last of them has opened it, it is gone. We remove it here; readers may have copied it.",
+        "Hat ihn die letzte davon geöffnet, ist er weg. Wir entfernen ihn hier; wer ihn gelesen hat, kann ihn kopiert haben.";
+    open_join = "Sign in to open it", "Melde dich an, um ihn zu öffnen";
+    open_own = "Look at it", "Ansehen";
+    open_own_hint = "Your own looks do not count.", "Dass du ihn ansiehst, zählt nicht.";
+    opened_note =
+        "Sealed: it is not shown again unless you open it again, which does not count.",
+        "Versiegelt: Er wird nur wieder gezeigt, wenn du ihn wieder öffnest. Das zählt nicht.";
+    burnt_note =
+        "That was the last opening. It is gone now, but for this page.",
+        "Das war das letzte Öffnen. Er ist jetzt weg, bis auf diese Seite.";
+    seal = "Seal", "Versiegeln";
+    seal_label = "Burn after so many readers", "Verbrennen nach so vielen Lesenden";
+    seal_hint =
+        "1 to 100. Nobody sees what it says without opening it. We remove it here; readers may have copied it.",
+        "1 bis 100. Niemand sieht, was drinsteht, ohne ihn zu öffnen. Wir entfernen ihn hier; wer ihn gelesen hat, kann ihn kopiert haben.";
+    seal_nobody = "Not sealed", "Nicht versiegelt";
+    move_end = "Change when it goes", "Ändern, wann er geht";
+    end_label = "Gone", "Weg";
+    end_in: Pattern = Pattern("in {span}"), Pattern("in {span}");
+    end_latest = "as late as possible", "so spät wie möglich";
+    end_at = "at a time of your own", "zu einer eigenen Zeit";
+    end_time = "Time", "Zeit";
+    end_hint: Pattern =
+        Pattern("The latest is {time}. If it goes sooner, the replies go with it."),
+        Pattern("Spätestens am {time}. Geht er früher, gehen die Antworten mit.");
+    end_send = "Change", "Ändern";
+    end_now = "Delete now", "Jetzt löschen";
     delete_crud_of = "Delete this crud", "Diesen Crud löschen";
     show_all = "Show all of it", "Alles anzeigen";
     older = "Older cruds", "Ältere Cruds";

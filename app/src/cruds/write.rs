@@ -5,7 +5,10 @@ use cruddur_postgres::{Connection, Queryable, broken_constraint, one, opt};
 use cruddur_text::{Message, Names, Rule, names};
 use uuid::Uuid;
 
-use super::Ttl;
+use super::{
+    Ttl,
+    reads::{ACTIVITY_SEALED, Reads},
+};
 use crate::{
     app::App,
     http::{
@@ -15,15 +18,33 @@ use crate::{
     },
 };
 
-/// Reads a message and its time to live, which is the caller's own default where none is given.
-///
-/// # Errors
-/// All rules that they break.
-pub fn parse(message: &Text, ttl: Option<&Text>) -> Result<(Message, Option<Ttl>), Error> {
-    let message = message.parse(Rule::MessageInvalid, Message::parse).map_err(Code::from);
-    match (ttl.map(Ttl::parse).transpose(), message) {
-        (Ok(ttl), Ok(message)) => Ok((message, ttl)),
-        (ttl, message) => Err(Error::Invalid([ttl.err(), message.err()].into_iter().flatten().collect())),
+/// What somebody writes, as it came: the text, its time to live, and for how many it is sealed.
+pub struct Typed<'a> {
+    pub message: &'a Text,
+    /// The caller's own default where none is given.
+    pub ttl: Option<&'a Text>,
+    pub reads: Result<Option<Reads>, Code>,
+}
+
+/// The same, once it is sure to be what may be written.
+pub struct New {
+    pub message: Message,
+    pub ttl: Option<Ttl>,
+    /// How many may open it; `None` where everybody reads it.
+    pub reads: Option<Reads>,
+}
+
+impl Typed<'_> {
+    /// # Errors
+    /// All rules that it breaks.
+    pub fn parse(self) -> Result<New, Error> {
+        let message = self.message.parse(Rule::MessageInvalid, Message::parse).map_err(Code::from);
+        match (self.ttl.map(Ttl::parse).transpose(), message, self.reads) {
+            (Ok(ttl), Ok(message), Ok(reads)) => Ok(New { message, ttl, reads }),
+            (ttl, message, reads) => {
+                Err(Error::Invalid([ttl.err(), message.err(), reads.err()].into_iter().flatten().collect()))
+            }
+        }
     }
 }
 
@@ -31,21 +52,25 @@ pub fn parse(message: &Text, ttl: Option<&Text>) -> Result<(Message, Option<Ttl>
 ///
 /// # Errors
 /// 404 where a crud that was posted with this key is gone by now; `idempotency_key_reused`; 401 for a deleted account.
-pub async fn create(app: &App, caller: &Caller, key: Key, message: &Message, ttl: Option<Ttl>) -> Result<Uuid, Error> {
+pub async fn create(app: &App, caller: &Caller, key: Key, new: &New) -> Result<Uuid, Error> {
     let mut db = app.database.get().await?;
-    let ttl = match ttl {
+    let ttl = match new.ttl {
         Some(ttl) => ttl,
         None => default_ttl(&db, caller).await?,
     };
     if key.is_none() {
         // One statement is a transaction, without the two round trips more.
-        return insert(&db, caller, message, ttl).await.map_err(|error| explained(error.of_write()));
+        return insert(&db, caller, new, ttl).await.map_err(|error| explained(error.of_write()));
     }
     let tx = db.transaction().await?;
-    let uuid = match key.claim(&tx, caller.uuid, &["create", message.as_str(), ttl.name()]).await? {
+    let reads = new.reads.map(|reads| reads.number().to_string()).unwrap_or_default();
+    let meaning = ["create", new.message.as_str(), ttl.name(), &reads];
+    // What was posted before there were seals had no fourth part.
+    let meaning = &meaning[..if new.reads.is_some() { 4 } else { 3 }];
+    let uuid = match key.claim(&tx, caller.uuid, meaning).await? {
         Claim::Done(made) => made.ok_or_else(Error::no_crud)?,
         Claim::New(write) => {
-            let made = insert(&tx, caller, message, ttl).await.map_err(explained)?;
+            let made = insert(&tx, caller, new, ttl).await.map_err(explained)?;
             write.record(&tx, made).await?;
             made
         }
@@ -59,41 +84,26 @@ async fn default_ttl(db: &Connection, caller: &Caller) -> Result<Ttl, Error> {
     Ok(chosen.and_then(|name| Ttl::of(&name)).unwrap_or_default())
 }
 
-async fn insert(
-    db: &impl Queryable,
-    caller: &Caller,
-    message: &Message,
-    ttl: Ttl,
-) -> Result<Uuid, cruddur_postgres::Error> {
-    let Names { tags, written, mentions } = names(message.as_str());
-    one!(
-        db,
-        cruds::create(
-            caller.uuid,
-            message.as_str(),
-            ttl.seconds(),
-            tags.as_slice(),
-            mentions.as_slice(),
-            written.as_slice()
-        )
-    )
-    .await
+async fn insert(db: &impl Queryable, caller: &Caller, new: &New, ttl: Ttl) -> Result<Uuid, cruddur_postgres::Error> {
+    let (message, seconds) = (new.message.as_str(), ttl.seconds());
+    let Names { tags, written, mentions } = names(message);
+    let mentions = mentions.as_slice();
+    match new.reads {
+        Some(reads) => one!(db, cruds::create_sealed(caller.uuid, seconds, reads.number(), message, mentions)).await,
+        None => {
+            one!(db, cruds::create(caller.uuid, message, seconds, tags.as_slice(), mentions, written.as_slice())).await
+        }
+    }
 }
 
 /// Replies to a crud, once for each key, and returns the reply's id. It lives no longer than that crud, and as long where
 /// no time to live is given.
 ///
 /// # Errors
-/// 404 where there is no such crud, or what was replied with this key is gone by now; `idempotency_key_reused`; 401 for a
-/// deleted account.
-pub async fn reply(
-    app: &App,
-    caller: &Caller,
-    key: Key,
-    to: Uuid,
-    message: &Message,
-    ttl: Option<Ttl>,
-) -> Result<Uuid, Error> {
+/// 404 where there is no such crud, or what was replied with this key is gone by now; `activity_sealed`;
+/// `idempotency_key_reused`; 401 for a deleted account.
+pub async fn reply(app: &App, caller: &Caller, key: Key, to: Uuid, new: &New) -> Result<Uuid, Error> {
+    let (message, ttl) = (&new.message, new.ttl);
     let mut db = app.database.get().await?;
     if key.is_none() {
         return insert_reply(&db, caller, to, message, ttl).await.map_err(Error::of_write);
@@ -142,6 +152,7 @@ fn explained(error: cruddur_postgres::Error) -> Error {
         Some("activities_user_uuid_fkey") => Error::no_account(),
         // A block was made meanwhile.
         Some("activities_not_blocked") => Error::no_crud(),
+        Some("activities_not_sealed") => ACTIVITY_SEALED.into(),
         _ => error.into(),
     }
 }

@@ -1,5 +1,5 @@
-//! Who sees whom: the one rule, for a viewer and somebody else. In SQL `people_seen_by`, `activities_seen_by` and
-//! `activities_offered_to` say the same, for whole lists; a test compares them (`server/sight_tests.rs`).
+//! Who sees whom: the one rule, for a viewer and somebody else. In SQL `people_seen_by`, `cruds_seen_by` and
+//! `cruds_offered_to` say the same, for whole lists; a test compares them (`server/sight_tests.rs`).
 
 use uuid::Uuid;
 

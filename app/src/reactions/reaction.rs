@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
-    cruds::{Seen, read},
+    cruds::{ACTIVITY_SEALED, Seen, read},
     http::{
         Error,
         idempotency::{Claim, Key},
@@ -26,7 +26,7 @@ impl Reaction {
     /// Carries the change out, and returns the crud as it is then.
     ///
     /// # Errors
-    /// 404 where there is no such crud; `idempotency_key_reused`; 401 for a deleted account.
+    /// 404 where there is no such crud; `activity_sealed`; `idempotency_key_reused`; 401 for a deleted account.
     pub async fn change(self, app: &App, caller: &Caller, key: Key, change: Change, uuid: Uuid) -> Result<Seen, Error> {
         let mut db = app.database.get().await?;
         if key.is_none() {
@@ -84,6 +84,7 @@ fn explained(error: DatabaseError) -> Error {
     match broken_constraint(&error) {
         // A block was made meanwhile.
         Some("likes_not_blocked" | "reposts_not_blocked") => Error::no_crud(),
+        Some("likes_not_sealed" | "reposts_not_sealed") => ACTIVITY_SEALED.into(),
         // A token outlives its account by minutes at most.
         Some("likes_user_uuid_fkey" | "reposts_user_uuid_fkey") => Error::no_account(),
         _ => error.into(),

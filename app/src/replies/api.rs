@@ -66,8 +66,8 @@ async fn reply(
     key: Key,
     Json(body): Json<ReplyBody>,
 ) -> Result<Response, Error> {
-    let (message, ttl) = write::parse(&body.message, body.ttl.as_ref())?;
-    let uuid = write::reply(&app, &caller, key, to, &message, ttl).await?;
+    let new = write::Typed { message: &body.message, ttl: body.ttl.as_ref(), reads: Ok(None) }.parse()?;
+    let uuid = write::reply(&app, &caller, key, to, &new).await?;
     // It is posted. Who was told otherwise now would post it again.
     let posted = async { read::one(&app.database.get().await?, viewing(Some(&caller)), uuid).await };
     let posted = Activity::of(Some(&caller), posted.await.map_err(Error::of_write)?);

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{thread::View, words::Words};
 use crate::{
     app::App,
-    cruds::{Card, Draft, Empty, Tab, Ttl, Words as CrudWords, gone, read, show_person, write},
+    cruds::{Card, Draft, Empty, EndForm, Tab, Ttl, Words as CrudWords, gone, read, show_person, write},
     http::{
         AWAY_SECONDS, Error, Viewer, guard,
         idempotency::{IDEMPOTENCY_KEY_REUSED, Key},
@@ -45,6 +45,8 @@ struct Show {
     own_words: &'static Words,
     title: String,
     view: View,
+    /// For the crud's author.
+    end: Option<EndForm>,
     problems: Problems,
     draft: Draft,
 }
@@ -96,7 +98,8 @@ fn show_thread(view: View, mut frame: Frame, problems: Problems, draft: Draft) -
     let (words, own_words) = (CrudWords::of(frame.language), Words::of(frame.language));
     let crud = &view.crud.crud;
     let title = words.crud_of.with("name", &crud.display_name).with("handle", &crud.handle).to_string();
-    let page = Show { frame, words, own_words, title, view, problems, draft };
+    let end = frame.is_own(&crud.handle).then(|| EndForm::new(&view.crud, view.parent_end()));
+    let page = Show { frame, words, own_words, title, view, end, problems, draft };
     Ok(page.problems.answer(page.frame.render(&page)?))
 }
 
@@ -132,7 +135,13 @@ struct ReplyForm {
 impl ReplyForm {
     fn draft(&self) -> Draft {
         let text = |text: &Text| text.typed().to_owned();
-        Draft { message: text(&self.message), ttl: text(&self.ttl), key: text(&self.key), writer: text(&self.writer) }
+        Draft {
+            message: text(&self.message),
+            ttl: text(&self.ttl),
+            reads: String::new(),
+            key: text(&self.key),
+            writer: text(&self.writer),
+        }
     }
 }
 
@@ -180,8 +189,8 @@ async fn reply(
 async fn post_reply(app: &App, viewer: &Viewer, to: Uuid, form: &ReplyForm) -> Result<Uuid, Error> {
     guard::count_write(app, viewer.caller.uuid)?;
     let ttl = Some(&form.ttl).filter(|ttl| ttl.valid() != Some(""));
-    let (message, ttl) = write::parse(&form.message.without_carriage_returns(), ttl)?;
-    write::reply(app, &viewer.caller, Key::of_form(form.key.typed()), to, &message, ttl).await
+    let new = write::Typed { message: &form.message.without_carriage_returns(), ttl, reads: Ok(None) }.parse()?;
+    write::reply(app, &viewer.caller, Key::of_form(form.key.typed()), to, &new).await
 }
 
 /// To where the reply stands: in its thread, or on a page of its own where the thread is long.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use cruddur_postgres::Connection;
 use uuid::Uuid;
 
@@ -81,6 +82,14 @@ impl View {
             replies: Tree::new(below, &chained).flatten(replies),
             next: next.map(After::query),
         })
+    }
+}
+
+impl View {
+    /// When what the crud replies to ends, where the viewer sees that.
+    pub fn parent_end(&self) -> Option<DateTime<Utc>> {
+        let parent = self.crud.crud.reply_to_activity_uuid?;
+        self.above.last().map(|card| &card.crud).filter(|above| above.uuid == parent).map(|above| above.expires_at)
     }
 }
 

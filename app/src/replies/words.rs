@@ -4,6 +4,7 @@ use crate::pages::words::{Counted, Pattern, words};
 
 words! {
     torn = "What this answers is not there for you.", "Worauf das antwortet, ist für dich nicht da.";
+    sealed = "It is sealed, and takes no replies.", "Er ist versiegelt und nimmt keine Antworten an.";
     replies_of_empty_title = "No replies right now", "Gerade keine Antworten";
     replies_of_empty_text =
         "A reply goes when what it answers does, or before.",

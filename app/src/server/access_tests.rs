@@ -29,12 +29,14 @@ fn access(method: &Method, path: &str) -> Option<Access> {
         ("POST", "/" | "/api/activities") => SignedIn,
         ("GET", "/@{handle}/status/{uuid}/delete") => Owner("/@ada/status/{crud}/delete"),
         ("POST", "/@{handle}/status/{uuid}/delete") => Owner("/@ada/status/{crud}/delete"),
-        ("DELETE", "/api/activities/{uuid}") => Owner("/api/activities/{crud}"),
+        ("GET" | "POST", "/@{handle}/status/{uuid}/end") => Owner("/@ada/status/{crud}/end"),
+        ("DELETE" | "PATCH", "/api/activities/{uuid}") => Owner("/api/activities/{crud}"),
         ("DELETE", "/api/auth/sessions/{uuid}") => Owner("/api/auth/sessions/{session}"),
         ("POST", "/settings/sessions/{uuid}/end") => Owner("/settings/sessions/{session}/end"),
         ("GET" | "DELETE", "/api/auth/sessions") => SignedIn,
         ("POST", "/api/auth/email" | "/api/auth/email/confirm" | "/api/auth/password") => SignedIn,
-        ("GET", "/settings" | "/settings/data.json") => SignedIn,
+        ("GET", "/settings" | "/settings/data.json" | "/settings/shorten") => SignedIn,
+        ("POST", "/api/activities/{uuid}/open" | "/@{handle}/status/{uuid}/open") => SignedIn,
         ("POST", path) if path.starts_with("/settings/") => SignedIn,
         ("PUT" | "DELETE", "/api/activities/{uuid}/like" | "/api/activities/{uuid}/repost") => SignedIn,
         ("POST", "/api/activities/{uuid}/reply" | "/@{handle}/status/{uuid}/reply") => SignedIn,
@@ -125,13 +127,14 @@ impl World<'_> {
     }
 
     /// What could have been changed by somebody else.
-    async fn content(&self) -> [i64; 9] {
+    async fn content(&self) -> [i64; 11] {
         let of = async |table: &str| self.server.number(&format!("select count(*) from {table}")).await;
         let ties = [of("follows").await, of("blocks").await, of("mutes").await, of("dismissals").await];
         let [follows, blocks, mutes, dismissals] = ties;
         let (cruds, likes, reposts) = (of("activities").await, of("likes").await, of("reposts").await);
         let (people, sessions) = (of("users").await, of("sessions").await);
-        [cruds, likes, reposts, people, sessions, follows, blocks, mutes, dismissals]
+        let (openings, shortenings) = (of("openings").await, of("shortenings").await);
+        [cruds, likes, reposts, people, sessions, follows, blocks, mutes, dismissals, openings, shortenings]
     }
 }
 
@@ -182,7 +185,10 @@ async fn walk(world: World<'_>) {
     }
     assert_eq!(seen.len(), 3);
     // The owner may: what shows first, then what deletes.
-    owned.sort_by_key(|(method, address)| (*method != Method::GET, address.contains("sessions")));
+    let deletes = |method: &Method, address: &str| *method == Method::DELETE || address.ends_with("/delete");
+    owned.sort_by_key(|(method, address)| {
+        (*method != Method::GET, deletes(method, address), address.contains("sessions"))
+    });
     let mut done = BTreeSet::new();
     for (method, address) in owned {
         // What a page has deleted the API finds no more.

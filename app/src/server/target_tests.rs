@@ -1,5 +1,5 @@
-//! Every route that names a crud, for its owner, for another and for nobody, and with a crud that has expired, one that never
-//! was, and what is no id. The router itself says which routes there are.
+//! Every route that names a crud, for its owner, for another and for nobody, and with a crud that is sealed, one that has expired,
+//! one that never was, and what is no id. The router itself says which routes there are.
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
@@ -15,6 +15,8 @@ struct Row {
     owner: u16,
     another: u16,
     nobody: u16,
+    /// Another, where the crud is sealed.
+    sealed: u16,
     /// Whoever is signed in, where the crud has expired, is unknown, or has no id: always the same.
     gone: u16,
     /// The same for nobody.
@@ -22,30 +24,43 @@ struct Row {
 }
 
 fn row(method: Method, path: &'static str, [owner, another, nobody]: [u16; 3], gone: [u16; 2]) -> Row {
-    Row { method, path, owner, another, nobody, gone: gone[0], gone_for_nobody: gone[1] }
+    Row { method, path, owner, another, nobody, sealed: another, gone: gone[0], gone_for_nobody: gone[1] }
+}
+
+impl Row {
+    /// What is sealed is refused.
+    fn not_sealed(self) -> Self {
+        Self { sealed: 422, ..self }
+    }
 }
 
 /// What is read may be read by anybody; what is written asks who writes before it looks.
 fn rows() -> Vec<Row> {
     let (get, put, delete, post) = (Method::GET, Method::PUT, Method::DELETE, Method::POST);
+    let patch = Method::PATCH;
     vec![
         row(get.clone(), "/api/activities/{uuid}", [200, 200, 200], [404, 404]),
         row(get.clone(), "/api/activities/@{handle}/status/{uuid}", [200, 200, 200], [404, 404]),
         row(get.clone(), "/api/activities/{uuid}/likes", [200, 200, 200], [404, 404]),
         row(get.clone(), "/api/activities/{uuid}/reposts", [200, 200, 200], [404, 404]),
-        row(put.clone(), "/api/activities/{uuid}/like", [200, 200, 401], [404, 401]),
+        row(put.clone(), "/api/activities/{uuid}/like", [200, 200, 401], [404, 401]).not_sealed(),
         row(delete.clone(), "/api/activities/{uuid}/like", [200, 200, 401], [404, 401]),
-        row(put, "/api/activities/{uuid}/repost", [200, 200, 401], [404, 401]),
+        row(put, "/api/activities/{uuid}/repost", [200, 200, 401], [404, 401]).not_sealed(),
         row(delete.clone(), "/api/activities/{uuid}/repost", [200, 200, 401], [404, 401]),
-        row(post.clone(), "/api/activities/{uuid}/reply", [200, 200, 401], [404, 401]),
+        row(post.clone(), "/api/activities/{uuid}/reply", [200, 200, 401], [404, 401]).not_sealed(),
         row(get.clone(), "/@{handle}/status/{uuid}", [200, 200, 200], [404, 404]),
         row(get.clone(), "/@{handle}/status/{uuid}/likes", [200, 200, 200], [404, 404]),
         row(get.clone(), "/@{handle}/status/{uuid}/reposts", [200, 200, 200], [404, 404]),
-        row(post.clone(), "/@{handle}/status/{uuid}/like", [303, 303, 303], [404, 303]),
+        row(post.clone(), "/@{handle}/status/{uuid}/like", [303, 303, 303], [404, 303]).not_sealed(),
         row(post.clone(), "/@{handle}/status/{uuid}/unlike", [303, 303, 303], [404, 303]),
-        row(post.clone(), "/@{handle}/status/{uuid}/repost", [303, 303, 303], [404, 303]),
+        row(post.clone(), "/@{handle}/status/{uuid}/repost", [303, 303, 303], [404, 303]).not_sealed(),
         row(post.clone(), "/@{handle}/status/{uuid}/unrepost", [303, 303, 303], [404, 303]),
-        row(post.clone(), "/@{handle}/status/{uuid}/reply", [303, 303, 303], [404, 303]),
+        row(post.clone(), "/@{handle}/status/{uuid}/reply", [303, 303, 303], [404, 303]).not_sealed(),
+        row(post.clone(), "/api/activities/{uuid}/open", [200, 200, 401], [404, 401]),
+        row(post.clone(), "/@{handle}/status/{uuid}/open", [200, 200, 303], [404, 303]),
+        row(patch, "/api/activities/{uuid}", [200, 403, 401], [404, 401]),
+        row(get.clone(), "/@{handle}/status/{uuid}/end", [200, 404, 303], [404, 303]),
+        row(post.clone(), "/@{handle}/status/{uuid}/end", [303, 403, 303], [404, 303]),
         row(get, "/@{handle}/status/{uuid}/delete", [200, 404, 303], [404, 303]),
         // These two end the crud: the others come before them.
         row(post, "/@{handle}/status/{uuid}/delete", [303, 403, 303], [404, 303]),
@@ -66,7 +81,11 @@ impl World<'_> {
         let address = row.path.replace("{handle}", "ada").replace("{uuid}", uuid);
         let request = self.server.request(row.method.clone(), &address);
         let answer = if address.starts_with("/api/") {
-            let request = if row.path.ends_with("/reply") { request.json(&json!({"message": "yes"})) } else { request };
+            let request = match (&row.method, row.path.ends_with("/reply")) {
+                (_, true) => request.json(&json!({"message": "yes"})),
+                (&Method::PATCH, _) => request.json(&json!({"ttl": "1-hour"})),
+                _ => request,
+            };
             send(match who {
                 Some((person, _)) => request.bearer_auth(&person.token),
                 None => request,
@@ -75,7 +94,8 @@ impl World<'_> {
         } else {
             let form = |request: RequestBuilder| match row.method {
                 Method::POST => {
-                    request.header("sec-fetch-site", "same-origin").form(&[("message", "yes"), ("next", "/")])
+                    let fields = [("message", "yes"), ("next", "/"), ("ttl", "1-hour")];
+                    request.header("sec-fetch-site", "same-origin").form(&fields)
                 }
                 _ => request,
             };
@@ -113,6 +133,10 @@ async fn every_route_that_names_a_crud_says_what_it_answers_to_whom() {
         assert_eq!(world.ask(row, &crud, None).await, row.nobody, "{what} for nobody");
         assert_eq!(world.ask(row, &crud, Some(&world.another)).await, row.another, "{what} for another");
         assert_eq!(world.ask(row, &crud, Some(&world.owner)).await, row.owner, "{what} for its owner");
+        let sealed = json!({"message": "hers", "burn_after_reads": 9});
+        let sealed = server.post_as(&ada, "/api/activities", sealed).await.expect(200).json();
+        let sealed = sealed["uuid"].as_str().expect("a uuid");
+        assert_eq!(world.ask(row, sealed, Some(&world.another)).await, row.sealed, "{what} of what is sealed");
         let unknown = Uuid::new_v4().to_string();
         for uuid in [&*expired, &unknown, "1", "%00", "00000000-0000-0000-0000-00000000000G", &expired.replace('-', "")]
         {

@@ -1,5 +1,6 @@
 //! The promise, on every route that the router has: a second before its end a crud is shown where it should be, a second after
-//! nowhere, to nobody, with the sweep off; directly, and by way of a cache that does what the headers say.
+//! nowhere, to nobody, with the sweep off; directly, and by way of a cache that does what the headers say. It was to live for longer,
+//! and was shortened. And what a sealed crud says is shown nowhere at all.
 
 use std::{collections::BTreeMap, fmt::Write, sync::Mutex};
 
@@ -13,6 +14,8 @@ use crate::{
 
 /// In the crud and in its reply, and in nothing else.
 const MARKED: [&str; 2] = ["Rumpelstilz", "Rapunzel"];
+/// In a sealed crud.
+const SEALED: &str = "Blaubart";
 
 /// How a route is called, and what becomes of the crud there.
 enum How {
@@ -48,6 +51,10 @@ fn how(path: &str) -> Option<How> {
         "/@{handle}" => Shows("/@ada"),
         "/@{handle}/status/{uuid}" => Shows("/@ada/status/{crud}"),
         "/@{handle}/status/{uuid}/delete" => ShowsAuthor("/@ada/status/{crud}/delete"),
+        "/@{handle}/status/{uuid}/end" => ShowsAuthor("/@ada/status/{crud}/end"),
+        "/@{handle}/status/{uuid}/open" => Never("/@ada/status/{crud}/open"),
+        "/api/activities/{uuid}/open" => Never("/api/activities/{crud}/open"),
+        "/settings/shorten" => ShowsOwn("/settings/shorten?ttl=1-hour"),
         "/search" => Shows("/search?term=spinnt"),
         "/settings/data.json" => ShowsOwn("/settings/data.json"),
         "/api/activities/home" => Shows("/api/activities/home"),
@@ -256,7 +263,7 @@ fn whole(answer: &Answer) -> String {
 }
 
 fn post<'a>(server: &'a TestServer, ada: &'a Person) -> impl Future<Output = Answer> + use<'a> {
-    let body = json!({"message": format!("{} #Spindel spinnt", MARKED[0]), "ttl": "1-hour"});
+    let body = json!({"message": format!("{} #Spindel spinnt", MARKED[0]), "ttl": "7-days"});
     let request = server.request(Method::POST, "/api/activities").bearer_auth(&ada.token);
     send(request.header("idempotency-key", "once").json(&body))
 }
@@ -285,6 +292,13 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         let request = server.request(Method::PUT, &format!("/api/{what}"));
         send(request.bearer_auth(&person.token)).await.expect(200);
     }
+    let sealed = json!({"message": format!("{SEALED} spinnt #Spindel"), "burn_after_reads": 9});
+    server.post_as(&ada, "/api/activities", sealed).await.expect(200);
+    let shorter = server.request(Method::PATCH, &format!("/api/activities/{crud}")).bearer_auth(&ada.token);
+    send(shorter.json(&json!({"ttl": "1-day"}))).await.expect(200);
+    // It ends at the same time.
+    let end = format!("(select expires_at from activities where uuid = '{crud}')");
+    server.sql(&format!("update activities set expires_at = {end} where reads_left = 9")).await;
     let [of_ada, of_bob] = browsers;
     let world = World { server: &server, crud, people: [(&ada, of_ada), (&bob, of_bob)], cache: Cache::default() };
     let routes = routes_of(&server);
@@ -304,15 +318,22 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
         let seen = world.seen(address).await;
         let shown = [0, 1, 2, 3].map(|n| world.holds(&seen[n], address));
         assert_eq!(shown, expected, "{address}, before its end: {seen:?}");
+        let tells = [0, 1, 2, 3].map(|n| seen[n].contains(SEALED));
+        assert_eq!(
+            tells,
+            [false, false, address == "/settings/data.json", false],
+            "{address}, what is sealed: {seen:?}"
+        );
     }
-    assert!(world.seen("/@ada").await.iter().all(|seen| seen.contains(r#"data-count="cruds" data-n="1""#)));
+    assert!(world.seen("/@ada").await.iter().all(|seen| seen.contains(r#"data-count="cruds" data-n="2""#)));
 
     world.set_clock("1 second").await;
     for (path, methods) in &routes {
         let address =
             how(path).unwrap_or_else(|| panic!("{path} {methods:?}: say in how() how it is called")).address();
         let seen = if methods.contains(&Method::GET) { world.seen(address).await.to_vec() } else { Vec::new() };
-        assert!(!seen.iter().any(|seen| world.holds(seen, address)), "{address}, after its end: {seen:?}");
+        let tells = |seen: &String| world.holds(seen, address) || seen.contains(SEALED);
+        assert!(!seen.iter().any(tells), "{address}, after its end: {seen:?}");
     }
     assert!(world.seen("/@ada").await.iter().all(|seen| seen.contains(r#"data-count="cruds" data-n="0""#)));
     let lists = ["home", "@ada", "@bob/replies", "@cem/reposts", "search?term=spinnt"];
@@ -339,5 +360,5 @@ async fn a_second_before_its_end_it_is_shown_and_a_second_after_nowhere() {
             }
         }
     }
-    assert_eq!(server.number("select count(*) from activities").await, 2, "the sweep was off");
+    assert_eq!(server.number("select count(*) from activities").await, 3, "the sweep was off");
 }

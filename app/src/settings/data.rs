@@ -1,5 +1,7 @@
 //! All that Cruddur knows of a person, for her to keep. However much it is, it is sent as it is read, a page at a time.
 
+use std::collections::HashMap;
+
 use axum::{
     body::{Body, Bytes},
     extract::State,
@@ -128,7 +130,9 @@ impl Part {
         let (before, limit) = (page.before, page.fetch());
         match self {
             Self::Cruds => {
-                Entries::of_cruds(read::of_user(db, Some(person), person, page).await?, |seen| json(&seen.crud))
+                let mut list = read::of_user(db, Some(person), person, page).await?;
+                unseal(db, person, &mut list).await?;
+                Entries::of_cruds(list, |seen| json(&seen.crud))
             }
             Self::Likes => Entries::of_cruds(read::liked(db, person, page).await?, |seen| json(&seen.crud.uuid)),
             Self::Reposts => Entries::of_cruds(read::reposted_by(db, Some(person), person, page).await?, |seen| {
@@ -148,6 +152,23 @@ impl Part {
             }
         }
     }
+}
+
+/// What she has sealed she may keep.
+async fn unseal(db: &Connection, person: Uuid, list: &mut List) -> Result<(), Error> {
+    let is_sealed = |seen: &&Seen| seen.crud.sealed;
+    let sealed: Vec<Uuid> = list.cruds.iter().filter(is_sealed).map(|seen| seen.crud.uuid).collect();
+    if sealed.is_empty() {
+        return Ok(());
+    }
+    let texts = all!(db, seals::own(person, sealed.as_slice(), PAGE)).await?;
+    let mut texts: HashMap<Uuid, String> = texts.into_iter().map(|row| (row.uuid, row.message)).collect();
+    for seen in &mut list.cruds {
+        if let Some(text) = texts.remove(&seen.crud.uuid) {
+            seen.crud.message = text;
+        }
+    }
+    Ok(())
 }
 
 impl Entries {

@@ -8,6 +8,7 @@ mod notices;
 mod page;
 mod profile;
 mod sessions_api;
+mod shorten;
 mod words;
 
 #[cfg(test)]
@@ -39,6 +40,7 @@ fn pages() -> Router<App> {
         .route(page::ADDRESS, get(page::show))
         .route("/settings/profile", post(profile::rename))
         .route("/settings/preferences", post(profile::prefer))
+        .route("/settings/shorten", get(shorten::ask).post(shorten::shorten))
         .route("/settings/password", post(account::change_password))
         .route("/settings/email", post(account::begin_email_change))
         .route("/settings/email/confirm", post(account::confirm_email_change))

@@ -21,6 +21,24 @@ pub static ACCOUNT_DELETED: Notice = Notice::new(
     ["Your account and your cruds are gone. Farewell.", "Dein Konto und deine Cruds sind weg. Mach’s gut."],
 );
 
+pub static SHORTENED: Notice =
+    Notice::new("shortened", ["What you have posted ends sooner now.", "Was du geschrieben hast, endet jetzt früher."]);
+pub static SHORTENING: Notice = Notice::new(
+    "shortening",
+    [
+        "What you have posted will end sooner. It is much: give it a minute.",
+        "Was du geschrieben hast, endet bald früher. Es ist viel: Gib dem eine Minute.",
+    ],
+);
+
 /// All of them.
-pub static ALL: [&Notice; 6] =
-    [&PROFILE, &PREFERENCES, &PASSWORD_CHANGED, &EMAIL_CHANGED, &SESSION_ENDED, &ACCOUNT_DELETED];
+pub static ALL: [&Notice; 8] = [
+    &PROFILE,
+    &PREFERENCES,
+    &PASSWORD_CHANGED,
+    &EMAIL_CHANGED,
+    &SESSION_ENDED,
+    &ACCOUNT_DELETED,
+    &SHORTENED,
+    &SHORTENING,
+];

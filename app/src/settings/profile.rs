@@ -11,12 +11,13 @@ use serde::Deserialize;
 use super::{
     notices::{PREFERENCES, PROFILE},
     page::{Typed, again, answer},
+    shorten,
 };
 use crate::{
     app::App,
     cruds::Ttl,
     http::{Code, Error, Language, Viewer, cookies::Cookie, json::Text},
-    pages::{Failure, Form, Frame, Notice},
+    pages::{Failure, Form, Frame, Notice, redirect},
 };
 
 #[derive(Deserialize)]
@@ -57,6 +58,9 @@ async fn set_name(app: &App, viewer: &Viewer, name: &DisplayName) -> Result<Opti
 pub struct Preferences {
     #[serde(default)]
     ttl: Text,
+    /// Whether to go on to shortening what is there.
+    #[serde(default)]
+    shorten: String,
     #[serde(default)]
     theme: String,
     #[serde(default)]
@@ -70,11 +74,15 @@ pub async fn prefer(
     Form(form): Form<Preferences>,
 ) -> Result<Response, Failure> {
     let language = Language::of(&form.language).unwrap_or(frame.language);
-    let done = match Ttl::parse(&form.ttl) {
+    let ttl = Ttl::parse(&form.ttl);
+    let done = match ttl {
         Ok(ttl) => set_preferences(&app, &viewer, ttl, &form.theme, language).await,
         Err(code) => Err(code.into()),
     };
     let cookie = done.is_ok().then(|| Cookie::Language.set(&app, language.tag()));
+    if let (Ok(ttl), Ok(_), "yes") = (ttl, &done, &*form.shorten) {
+        return Ok((AppendHeaders(cookie), redirect(&shorten::address(ttl), None)).into_response());
+    }
     let answer = answer(&app, frame, &viewer, done, &[("ttl", "pref_ttl")], Typed::Nothing).await?;
     Ok((AppendHeaders(cookie), answer).into_response())
 }

@@ -1,6 +1,6 @@
 //! What the settings say.
 
-use crate::pages::words::{Pattern, words};
+use crate::pages::words::{Counted, Pattern, words};
 
 words! {
     password_current = "Current password", "Aktuelles Passwort";
@@ -10,6 +10,27 @@ words! {
     settings_preferences = "Preferences", "Einstellungen";
     pref_ttl = "Time to live of new cruds", "Lebenszeit neuer Cruds";
     pref_ttl_hint = "You can choose another one for each crud.", "Für jeden Crud kannst du eine andere wählen.";
+    pref_shorten = "Also shorten what I have posted already", "Auch kürzen, was ich schon geschrieben habe";
+    pref_shorten_hint = "It is said first what that ends.", "Vorher steht da, was das beendet.";
+    shorten_title = "Shorten what you have posted", "Kürzen, was du geschrieben hast";
+    shorten_text: Pattern =
+        Pattern("Each of your cruds and replies is to live for {span} from when it was posted, and no longer:"),
+        Pattern("Jeder deiner Cruds, jede deiner Antworten soll ab dem Schreiben {span} leben und nicht länger:");
+    shorten_nothing: Pattern =
+        Pattern("Nothing that you have posted lives for longer than {span}."),
+        Pattern("Nichts, was du geschrieben hast, lebt länger als {span}.");
+    shorten_at_once: Counted =
+        Counted { one: "{n} of them ends at once.", other: "{n} of them end at once." },
+        Counted { one: "{n} davon endet sofort.", other: "{n} davon enden sofort." };
+    shorten_sooner: Counted =
+        Counted { one: "{n} more ends sooner than it was to.", other: "{n} more end sooner than they were to." },
+        Counted { one: "{n} weiterer endet früher, als er sollte.", other: "{n} weitere enden früher, als sie sollten." };
+    shorten_hint =
+        "Replies to them go with them. What has ended nobody can bring back.",
+        "Antworten darauf gehen mit. Was geendet hat, kann niemand zurückholen.";
+    shorten_first = "The first to end", "Zuerst endet";
+    shorten_send = "Shorten them", "Kürzen";
+    shorten_back = "Leave them as they are", "Lassen, wie sie sind";
     pref_theme = "Colours", "Farben";
     theme_auto = "As the device", "Wie das Gerät";
     theme_dark = "Dark", "Dunkel";

@@ -73,9 +73,9 @@ impl Table {
     ) -> Result<Batch, Error> {
         let deleted = match self {
             Self::Activities => {
-                let Activities { deleted, unliked, unreposted, reached } =
+                let Activities { deleted, unliked, unreposted, closed, reached } =
                     one!(db, sweep::activities(since, until, limit)).await?;
-                return Ok(Batch { deleted, hung: unliked + unreposted, reached });
+                return Ok(Batch { deleted, hung: unliked + unreposted + closed, reached });
             }
             Self::Attempts => one!(db, sweep::attempts(until, limit)).await?,
             Self::EmailChanges => one!(db, sweep::email_changes(until, limit)).await?,

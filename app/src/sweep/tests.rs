@@ -274,10 +274,12 @@ async fn three_sweepers_and_people_who_post_reply_and_delete_never_wait_for_one_
 }
 
 /// What reads the table of cruds past the view that says which may be shown, and why it may.
-const PAST_THE_VIEW: [(&str, &str); 31] = [
+const PAST_THE_VIEW: [(&str, &str); 39] = [
     ("commands/delete_expired", "deletes what has expired, before a restored database is shown"),
     ("commands/snapshot", "counts what a backup must not hold"),
+    ("cruds/change_end", "moves the end of what it has found in the view"),
     ("cruds/create", "writes"),
+    ("cruds/create_sealed", "writes"),
     ("cruds/delete", "deletes what it has found in the view"),
     ("cruds/read_text", "writes what is in a text"),
     ("cruds/reply", "writes, and holds what it has found in the view"),
@@ -294,6 +296,8 @@ const PAST_THE_VIEW: [(&str, &str); 31] = [
     ("function count_replies", "counts replies that were just made"),
     ("function count_likes", "counts likes that were made or taken back"),
     ("function count_reposts", "counts reposts that were made or taken back"),
+    ("function pull_replies", "has replies end with what they reply to"),
+    ("function replies_outliving", "finds replies that would outlive what they reply to"),
     ("function end_ties", "holds what is liked or reposted where one of two has blocked the other"),
     ("function forbid_blocked_reaction", "finds whose crud is liked or reposted"),
     ("function place_reply", "caps a reply's end by its parent's"),
@@ -301,6 +305,10 @@ const PAST_THE_VIEW: [(&str, &str); 31] = [
     ("function reacted", "finds what somebody likes or has reposted of somebody with whom a block is between them"),
     ("function uncount_replies", "takes replies off that are gone"),
     ("migrations", "make the table"),
+    ("seals/open", "has the view's condition, but for her who may see it for 30 s more"),
+    ("shortenings/due", "finds whose cruds they are of which something was put down"),
+    ("shortenings/finish", "moves ends that were put down"),
+    ("shortenings/pull", "moves ends that were put down"),
     ("sweep/activities", "deletes what has expired"),
     ("sweep/expiry", "tells how late the sweep is, and a count that may lag"),
     ("sweep/look", "tells how late the sweep is"),

@@ -79,7 +79,7 @@ fn of_a_row_that_postgres_refuses_nothing_is_logged() {
 #[test]
 fn at_debug_queries_have_text_and_values_but_secrets_stay_secret() {
     let Confided { secrets, code, log } = confide(Some("debug"), "text");
-    for part in ["from activities_offered_to", "insert into activities", MESSAGE, "values="] {
+    for part in ["from cruds_offered_to", "insert into activities", MESSAGE, "values="] {
         assert!(log.contains(part), "{part}: {log}");
     }
     for secret in secrets.iter().map(String::as_str).chain([EMAIL]) {

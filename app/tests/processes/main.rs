@@ -14,6 +14,7 @@ mod downloads;
 mod harness;
 mod http;
 mod identity;
+mod lifetimes;
 mod logs;
 mod mail;
 mod metrics;

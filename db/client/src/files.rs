@@ -311,12 +311,28 @@ pub mod cruds {
         shown: &["viewer", "uuid", "most"],
         is_routine: false,
     };
+    pub const change_end: File = File {
+        feature: "cruds",
+        name: "change_end",
+        text: include_str!("../../queries/cruds/change_end.sql"),
+        parameters: &["user_uuid", "uuid", "ends_at", "ttl_seconds", "most"],
+        shown: &["uuid", "user_uuid", "ends_at", "ttl_seconds", "most"],
+        is_routine: false,
+    };
     pub const create: File = File {
         feature: "cruds",
         name: "create",
         text: include_str!("../../queries/cruds/create.sql"),
         parameters: &["user_uuid", "message", "ttl_seconds", "tags", "mentions", "written"],
         shown: &["user_uuid", "message", "ttl_seconds"],
+        is_routine: false,
+    };
+    pub const create_sealed: File = File {
+        feature: "cruds",
+        name: "create_sealed",
+        text: include_str!("../../queries/cruds/create_sealed.sql"),
+        parameters: &["user_uuid", "ttl_seconds", "reads", "message", "mentions"],
+        shown: &["user_uuid", "ttl_seconds", "reads"],
         is_routine: false,
     };
     pub const default_ttl: File = File {
@@ -1101,6 +1117,26 @@ pub mod reposts {
     };
 }
 #[allow(non_upper_case_globals)]
+pub mod seals {
+    use super::File;
+    pub const open: File = File {
+        feature: "seals",
+        name: "open",
+        text: include_str!("../../queries/seals/open.sql"),
+        parameters: &["user_uuid", "uuid"],
+        shown: &["uuid", "user_uuid"],
+        is_routine: false,
+    };
+    pub const own: File = File {
+        feature: "seals",
+        name: "own",
+        text: include_str!("../../queries/seals/own.sql"),
+        parameters: &["user_uuid", "uuids", "limit"],
+        shown: &["user_uuid", "uuids", "limit"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
 pub mod settings {
     use super::File;
     pub const account: File = File {
@@ -1133,6 +1169,66 @@ pub mod settings {
         text: include_str!("../../queries/settings/rename.sql"),
         parameters: &["display_name", "uuid"],
         shown: &["uuid"],
+        is_routine: false,
+    };
+}
+#[allow(non_upper_case_globals)]
+pub mod shortenings {
+    use super::File;
+    pub const begin_all: File = File {
+        feature: "shortenings",
+        name: "begin_all",
+        text: include_str!("../../queries/shortenings/begin_all.sql"),
+        parameters: &["ttl_seconds", "user_uuid", "newest", "instant"],
+        shown: &["user_uuid", "instant", "newest", "ttl_seconds"],
+        is_routine: false,
+    };
+    pub const below: File = File {
+        feature: "shortenings",
+        name: "below",
+        text: include_str!("../../queries/shortenings/below.sql"),
+        parameters: &["uuid", "ends_at", "limit"],
+        shown: &["uuid", "ends_at", "limit"],
+        is_routine: false,
+    };
+    pub const due: File = File {
+        feature: "shortenings",
+        name: "due",
+        text: include_str!("../../queries/shortenings/due.sql"),
+        parameters: &["age_seconds", "user_uuid", "limit"],
+        shown: &["user_uuid", "age_seconds", "limit"],
+        is_routine: true,
+    };
+    pub const find: File = File {
+        feature: "shortenings",
+        name: "find",
+        text: include_str!("../../queries/shortenings/find.sql"),
+        parameters: &["uuid"],
+        shown: &["uuid"],
+        is_routine: false,
+    };
+    pub const finish: File = File {
+        feature: "shortenings",
+        name: "finish",
+        text: include_str!("../../queries/shortenings/finish.sql"),
+        parameters: &["uuids"],
+        shown: &["uuids"],
+        is_routine: false,
+    };
+    pub const preview: File = File {
+        feature: "shortenings",
+        name: "preview",
+        text: include_str!("../../queries/shortenings/preview.sql"),
+        parameters: &["ttl_seconds", "user_uuid"],
+        shown: &["user_uuid", "ttl_seconds"],
+        is_routine: false,
+    };
+    pub const pull: File = File {
+        feature: "shortenings",
+        name: "pull",
+        text: include_str!("../../queries/shortenings/pull.sql"),
+        parameters: &["replies", "ends_at"],
+        shown: &["replies", "ends_at"],
         is_routine: false,
     };
 }
@@ -1385,7 +1481,9 @@ pub const ALL: &[&File] = &[
     &commands::update_cognito_user_ids,
     &cruds::above,
     &cruds::chain,
+    &cruds::change_end,
     &cruds::create,
+    &cruds::create_sealed,
     &cruds::default_ttl,
     &cruds::delete,
     &cruds::following,
@@ -1479,10 +1577,19 @@ pub const ALL: &[&File] = &[
     &reposts::people,
     &reposts::remove,
     &reposts::take_back,
+    &seals::open,
+    &seals::own,
     &settings::account,
     &settings::prefer,
     &settings::prefer_language,
     &settings::rename,
+    &shortenings::begin_all,
+    &shortenings::below,
+    &shortenings::due,
+    &shortenings::find,
+    &shortenings::finish,
+    &shortenings::preview,
+    &shortenings::pull,
     &suggestions::alive,
     &suggestions::dismiss,
     &suggestions::kept,

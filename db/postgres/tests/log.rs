@@ -133,6 +133,8 @@ async fn run_each(db: &Client) {
     let texts = texts.as_slice();
     run!(cruds::above(ID, 4242, Some(ID)));
     run!(cruds::chain(ID, 4242, Some(ID)));
+    run!(cruds::change_end(ID, ID, Some(at), Some(4242.5), 4242));
+    run!(cruds::create_sealed(ID, 4242.5, 4242, TEXT, texts));
     run!(cruds::create(ID, TEXT, 4242.5, texts, texts, texts));
     run!(cruds::default_ttl(ID));
     run!(cruds::delete(ID, ID));
@@ -228,6 +230,15 @@ async fn run_each(db: &Client) {
     run!(reposts::remove(ID, ID));
     run!(reposts::take_back(ID, 4242));
     run!(settings::account(ID));
+    run!(seals::open(ID, ID));
+    run!(seals::own(ID, [ID].as_slice(), 4242));
+    run!(shortenings::begin_all(4242.5, ID, ID, at));
+    run!(shortenings::below(ID, at, 4242));
+    run!(shortenings::due(4242.5, Some(ID), 4242));
+    run!(shortenings::find(ID));
+    run!(shortenings::finish([ID].as_slice()));
+    run!(shortenings::preview(4242.5, ID));
+    run!(shortenings::pull([ID].as_slice(), at));
     run!(settings::prefer(ID, TEXT, TEXT, TEXT));
     run!(settings::prefer_language(ID, TEXT));
     run!(settings::rename(TEXT, ID));

@@ -1,6 +1,6 @@
 --- What a reply replies to, up to `most` above it and the first crud of its thread, of what a viewer sees.
 -- log: viewer uuid most
---: Crud(reply_to_activity_uuid?, root_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?, reads_left?)
 --! above (viewer?) : Crud
 with recursive above as (
   select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = :uuid
@@ -11,7 +11,7 @@ with recursive above as (
   where above.place < :most::bigint
 )
 select *, uuid as entry_uuid
-from activities_seen_by(:viewer)
+from cruds_seen_by(:viewer)
 where uuid in (
   select uuid from above where place > 0
   union

@@ -1,6 +1,6 @@
 --- What the author of a crud goes on to say below it: her first reply to it, her first reply to that, and so on, `most` of them.
 -- log: viewer uuid most
---: Crud(reply_to_activity_uuid?, root_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?, reads_left?)
 --! chain (viewer?) : Crud
 with recursive chain as (
   select uuid, user_uuid, 0 as place from live_activities where uuid = :uuid
@@ -17,7 +17,7 @@ with recursive chain as (
   where chain.place < :most::bigint
 )
 select *, uuid as entry_uuid
-from activities_seen_by(:viewer)
+from cruds_seen_by(:viewer)
 where uuid in (select uuid from chain where place > 0)
 order by uuid
 limit :most::bigint;

@@ -4,7 +4,7 @@
 -- log: uuid user_uuid
 --! delete
 with recursive
-  found as (select uuid, user_uuid, reply_to_activity_uuid from activities_seen_by(:user_uuid) where uuid = :uuid),
+  found as (select uuid, user_uuid, reply_to_activity_uuid from cruds_seen_by(:user_uuid) where uuid = :uuid),
   -- Held first, since its count of replies changes.
   parent as materialized (
     select activities.uuid

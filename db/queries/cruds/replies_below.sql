@@ -1,11 +1,11 @@
 --- The first replies to each of a page of replies to a crud, and the first to each of those, `most` of each, oldest first.
 -- log: viewer uuid after limit most
---: Crud(reply_to_activity_uuid?, root_uuid?)
+--: Crud(reply_to_activity_uuid?, root_uuid?, reads_left?)
 --! replies_below (viewer?) : Crud
 with
   direct as materialized (
     select uuid, replies_count
-    from activities_seen_by(:viewer)
+    from cruds_seen_by(:viewer)
     where reply_to_activity_uuid = :uuid and uuid > :after
     order by uuid
     limit :limit
@@ -15,7 +15,7 @@ with
     from direct
     cross join lateral (
       select *
-      from activities_seen_by(:viewer)
+      from cruds_seen_by(:viewer)
       where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0
       order by uuid
       limit :most
@@ -29,7 +29,7 @@ from (
   from first
   cross join lateral (
     select *
-    from activities_seen_by(:viewer)
+    from cruds_seen_by(:viewer)
     where reply_to_activity_uuid = first.uuid and first.replies_count > 0
     order by uuid
     limit :most

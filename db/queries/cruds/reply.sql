@@ -5,7 +5,7 @@
 with
   writer as materialized (select uuid from users where uuid = :user_uuid for key share),
   found as materialized (
-    select uuid from activities_seen_by(:user_uuid) where uuid = :uuid and (select count(*) from writer) >= 0
+    select uuid from cruds_seen_by(:user_uuid) where uuid = :uuid and (select count(*) from writer) >= 0
   ),
   parent as materialized (
     select activities.uuid, activities.expires_at

@@ -13,7 +13,7 @@ select
   array(
     select crud.uuid
     from newest
-    cross join lateral (select uuid from activities_offered_to(:viewer) where uuid = newest.uuid limit 1) as crud
+    cross join lateral (select uuid from cruds_offered_to(:viewer) where uuid = newest.uuid limit 1) as crud
     where is_found
     order by newest.uuid desc
     limit :limit

@@ -14,7 +14,7 @@ select
   array(
     select crud.uuid
     from candidates
-    cross join lateral (select uuid from activities_offered_to(:viewer) where uuid = candidates.uuid limit 1) as crud
+    cross join lateral (select uuid from cruds_offered_to(:viewer) where uuid = candidates.uuid limit 1) as crud
     where search @@ :query::text::tsquery
     order by candidates.uuid desc
     limit :limit

@@ -5,7 +5,7 @@
 select likes.uuid as entry_uuid, person.uuid, person.handle, person.display_name
 from likes
 cross join lateral (select * from people_seen_by(:viewer) where uuid = likes.user_uuid limit 1) as person
-where likes.activity_uuid = (select crud.uuid from activities_seen_by(:viewer) as crud where crud.uuid = :uuid)
+where likes.activity_uuid = (select crud.uuid from cruds_seen_by(:viewer) as crud where crud.uuid = :uuid)
   and likes.uuid < :before
 order by likes.uuid desc
 limit :limit;

@@ -5,7 +5,7 @@
 select reposts.uuid as entry_uuid, person.uuid, person.handle, person.display_name
 from reposts
 cross join lateral (select * from people_seen_by(:viewer) where uuid = reposts.user_uuid limit 1) as person
-where reposts.activity_uuid = (select crud.uuid from activities_seen_by(:viewer) as crud where crud.uuid = :uuid)
+where reposts.activity_uuid = (select crud.uuid from cruds_seen_by(:viewer) as crud where crud.uuid = :uuid)
   and reposts.uuid < :before
 order by reposts.uuid desc
 limit :limit;

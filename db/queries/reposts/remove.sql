@@ -5,7 +5,7 @@
 with
   person as materialized (select uuid from users where uuid = :user_uuid for key share),
   found as materialized (
-    select uuid from activities_seen_by(:user_uuid) where uuid = :uuid and (select count(*) from person) >= 0
+    select uuid from cruds_seen_by(:user_uuid) where uuid = :uuid and (select count(*) from person) >= 0
   ),
   crud as materialized (
     select activities.uuid from activities join found using (uuid) for no key update of activities

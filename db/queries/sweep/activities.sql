@@ -1,5 +1,5 @@
---- Deletes cruds and replies that have expired, from `since` on, at most `limit`, and what hangs on them, at most as much: likes
---- and reposts go first, and what has replies waits for them, so that nothing of any size goes by cascade. Whatever somebody
+--- Deletes cruds and replies that have expired, from `since` on, at most `limit`, and what hangs on them, at most as much of each: likes,
+--- reposts and openings go first, and what has replies waits for them, so that nothing of any size goes by cascade. Whatever somebody
 --- else holds is left for later, so that nobody is waited for by whom one holds up: first the crud, then what it replies to
 --- where that is alive, whose count changes. Nobody waits for the disk: what a crash undoes is swept again.
 -- routine
@@ -40,6 +40,18 @@ with
     where reposts.activity_uuid = due_reposts.activity_uuid and reposts.user_uuid = due_reposts.user_uuid
     returning 1
   ),
+  due_openings as materialized (
+    select openings.activity_uuid, openings.user_uuid
+    from due
+    join openings on openings.activity_uuid = due.uuid
+    limit :limit
+  ),
+  closed as (
+    delete from openings
+    using due_openings
+    where openings.activity_uuid = due_openings.activity_uuid and openings.user_uuid = due_openings.user_uuid
+    returning 1
+  ),
   deleted as (
     delete from activities
     using due
@@ -53,6 +65,11 @@ with
         select from reposts
         where reposts.activity_uuid = due.uuid
           and (reposts.activity_uuid, reposts.user_uuid) not in (select activity_uuid, user_uuid from due_reposts)
+      )
+      and not exists (
+        select from openings
+        where openings.activity_uuid = due.uuid
+          and (openings.activity_uuid, openings.user_uuid) not in (select activity_uuid, user_uuid from due_openings)
       )
       and (
         due.reply_to_activity_uuid is null
@@ -68,5 +85,6 @@ select
   (select count(*) from deleted) as deleted,
   (select count(*) from unliked) as unliked,
   (select count(*) from unreposted) as unreposted,
+  (select count(*) from closed) as closed,
   (select max(expires_at) from due) as reached
 from set_config('synchronous_commit', 'off', true);

@@ -5,7 +5,7 @@ select written
 from (
   select tags.written, crud.user_uuid
   from tags
-  cross join lateral (select * from activities_offered_to(:viewer) where uuid = tags.activity_uuid limit 1) as crud
+  cross join lateral (select * from cruds_offered_to(:viewer) where uuid = tags.activity_uuid limit 1) as crud
   where tags.tag = :tag
   order by tags.activity_uuid desc
   limit 100

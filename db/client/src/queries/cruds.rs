@@ -12,6 +12,14 @@ pub struct ChainParams {
     pub most: i64,
     pub viewer: Option<uuid::Uuid>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeEndParams {
+    pub user_uuid: uuid::Uuid,
+    pub uuid: uuid::Uuid,
+    pub ends_at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    pub ttl_seconds: Option<f64>,
+    pub most: i64,
+}
 #[derive(Debug)]
 pub struct CreateParams<
     T1: crate::StringSql,
@@ -28,6 +36,14 @@ pub struct CreateParams<
     pub tags: T3,
     pub mentions: T5,
     pub written: T7,
+}
+#[derive(Debug)]
+pub struct CreateSealedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+    pub user_uuid: uuid::Uuid,
+    pub ttl_seconds: f64,
+    pub reads: i32,
+    pub message: T1,
+    pub mentions: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteParams {
@@ -211,6 +227,7 @@ pub struct Crud {
     pub mentioned: Vec<String>,
     pub liked: bool,
     pub reposted: bool,
+    pub reads_left: Option<i32>,
     pub entry_uuid: uuid::Uuid,
 }
 pub struct CrudBorrowed<'a> {
@@ -230,6 +247,7 @@ pub struct CrudBorrowed<'a> {
     pub mentioned: crate::ArrayIterator<'a, &'a str>,
     pub liked: bool,
     pub reposted: bool,
+    pub reads_left: Option<i32>,
     pub entry_uuid: uuid::Uuid,
 }
 impl<'a> From<CrudBorrowed<'a>> for Crud {
@@ -251,6 +269,7 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             mentioned,
             liked,
             reposted,
+            reads_left,
             entry_uuid,
         }: CrudBorrowed<'a>,
     ) -> Self {
@@ -271,9 +290,20 @@ impl<'a> From<CrudBorrowed<'a>> for Crud {
             mentioned: mentioned.map(|v| v.into()).collect(),
             liked,
             reposted,
+            reads_left,
             entry_uuid,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ChangeEnd {
+    pub is_mine: bool,
+    pub is_alive: bool,
+    pub is_past: bool,
+    pub is_too_long: bool,
+    pub is_pending: bool,
+    pub is_begun: bool,
+    pub is_changed: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -293,6 +323,7 @@ pub struct Entry {
     pub mentioned: Vec<String>,
     pub liked: bool,
     pub reposted: bool,
+    pub reads_left: Option<i32>,
     pub entry_uuid: uuid::Uuid,
     pub reposter_uuid: Option<uuid::Uuid>,
     pub reposter_handle: Option<String>,
@@ -315,6 +346,7 @@ pub struct EntryBorrowed<'a> {
     pub mentioned: crate::ArrayIterator<'a, &'a str>,
     pub liked: bool,
     pub reposted: bool,
+    pub reads_left: Option<i32>,
     pub entry_uuid: uuid::Uuid,
     pub reposter_uuid: Option<uuid::Uuid>,
     pub reposter_handle: Option<&'a str>,
@@ -339,6 +371,7 @@ impl<'a> From<EntryBorrowed<'a>> for Entry {
             mentioned,
             liked,
             reposted,
+            reads_left,
             entry_uuid,
             reposter_uuid,
             reposter_handle,
@@ -362,6 +395,7 @@ impl<'a> From<EntryBorrowed<'a>> for Entry {
             mentioned: mentioned.map(|v| v.into()).collect(),
             liked,
             reposted,
+            reads_left,
             entry_uuid,
             reposter_uuid,
             reposter_handle: reposter_handle.map(|v| v.into()),
@@ -457,6 +491,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(CrudBorrowed) -> R) -> CrudQuery<'c, 'a, 's, C, R, N> {
         CrudQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChangeEndQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChangeEnd, tokio_postgres::Error>,
+    mapper: fn(ChangeEnd) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeEndQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ChangeEnd) -> R) -> ChangeEndQuery<'c, 'a, 's, C, R, N> {
+        ChangeEndQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -986,7 +1074,7 @@ where
 pub struct AboveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn above() -> AboveStmt {
     AboveStmt(
-        "/* cruds/above */ with recursive above as ( select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = $1 union all select parent.uuid, parent.reply_to_activity_uuid, above.place + 1 from above join live_activities as parent on parent.uuid = above.reply_to_activity_uuid where above.place < $2::bigint ) select *, uuid as entry_uuid from activities_seen_by($3) where uuid in ( select uuid from above where place > 0 union select root_uuid from live_activities as reply where reply.uuid = $1 ) order by uuid limit $2::bigint + 1",
+        "/* cruds/above */ with recursive above as ( select uuid, reply_to_activity_uuid, 0 as place from live_activities where uuid = $1 union all select parent.uuid, parent.reply_to_activity_uuid, above.place + 1 from above join live_activities as parent on parent.uuid = above.reply_to_activity_uuid where above.place < $2::bigint ) select *, uuid as entry_uuid from cruds_seen_by($3) where uuid in ( select uuid from above where place > 0 union select root_uuid from live_activities as reply where reply.uuid = $1 ) order by uuid limit $2::bigint + 1",
         None,
     )
 }
@@ -1025,7 +1113,8 @@ impl AboveStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1042,7 +1131,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ChainStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn chain() -> ChainStmt {
     ChainStmt(
-        "/* cruds/chain */ with recursive chain as ( select uuid, user_uuid, 0 as place from live_activities where uuid = $1 union all select own.uuid, chain.user_uuid, chain.place + 1 from chain cross join lateral ( select live_activities.uuid from live_activities where live_activities.reply_to_activity_uuid = chain.uuid and live_activities.user_uuid = chain.user_uuid order by live_activities.uuid limit 1 ) as own where chain.place < $2::bigint ) select *, uuid as entry_uuid from activities_seen_by($3) where uuid in (select uuid from chain where place > 0) order by uuid limit $2::bigint",
+        "/* cruds/chain */ with recursive chain as ( select uuid, user_uuid, 0 as place from live_activities where uuid = $1 union all select own.uuid, chain.user_uuid, chain.place + 1 from chain cross join lateral ( select live_activities.uuid from live_activities where live_activities.reply_to_activity_uuid = chain.uuid and live_activities.user_uuid = chain.user_uuid order by live_activities.uuid limit 1 ) as own where chain.place < $2::bigint ) select *, uuid as entry_uuid from cruds_seen_by($3) where uuid in (select uuid from chain where place > 0) order by uuid limit $2::bigint",
         None,
     )
 }
@@ -1081,7 +1170,8 @@ impl ChainStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1093,6 +1183,55 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a ChainParams) -> CrudQuery<'c, 'a, 's, C, Crud, 3> {
         self.bind(client, &params.uuid, &params.most, &params.viewer)
+    }
+}
+pub struct ChangeEndStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_end() -> ChangeEndStmt {
+    ChangeEndStmt(
+        "/* cruds/change_end */ with found as (select uuid, user_uuid, reply_to_activity_uuid from cruds_seen_by($1) where uuid = $2), own as materialized (select uuid, reply_to_activity_uuid from found where user_uuid = $1), parent as materialized ( select activities.uuid from activities join own on activities.uuid = own.reply_to_activity_uuid for no key update of activities ), crud as materialized ( select activities.uuid, activities.created_at, coalesce( $3, live_now() + make_interval(secs => $4), activities.created_at + interval '30 days' ) as ends_at from activities join own using (uuid) where activities.expires_at > live_now() and activities.burnt_at is null and (select count(*) from parent) >= 0 for no key update of activities ), judged as materialized ( select crud.uuid, crud.ends_at, crud.ends_at <= live_now() as is_past, crud.ends_at > crud.created_at + interval '30 days' as is_too_long, exists (select from shortenings where activity_uuid = crud.uuid) as is_pending, $5 < ( select count(*) from (select from replies_outliving(crud.uuid, crud.ends_at) limit $5::bigint + 1) as outliving ) as is_large from crud ), changed as ( update activities set expires_at = judged.ends_at from judged where activities.uuid = judged.uuid and not (is_past or is_too_long or is_pending or is_large) returning 1 ), begun as ( insert into shortenings (activity_uuid, ends_at) select uuid, ends_at from judged where is_large and not (is_past or is_too_long or is_pending) on conflict do nothing returning 1 ) select (found.user_uuid = $1) as is_mine, (judged.uuid is not null) as is_alive, coalesce(judged.is_past, false) as is_past, coalesce(judged.is_too_long, false) as is_too_long, coalesce(judged.is_pending, false) as is_pending, exists (select from begun) as is_begun, (select count(*) from changed) > 0 as is_changed from found left join judged on judged.uuid = found.uuid",
+        None,
+    )
+}
+impl ChangeEndStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_uuid: &'a uuid::Uuid,
+        uuid: &'a uuid::Uuid,
+        ends_at: &'a Option<chrono::DateTime<chrono::FixedOffset>>,
+        ttl_seconds: &'a Option<f64>,
+        most: &'a i64,
+    ) -> ChangeEndQuery<'c, 'a, 's, C, ChangeEnd, 5> {
+        ChangeEndQuery {
+            client,
+            params: [user_uuid, uuid, ends_at, ttl_seconds, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ChangeEnd, tokio_postgres::Error> {
+                Ok(ChangeEnd {
+                    is_mine: row.try_get(0)?,
+                    is_alive: row.try_get(1)?,
+                    is_past: row.try_get(2)?,
+                    is_too_long: row.try_get(3)?,
+                    is_pending: row.try_get(4)?,
+                    is_begun: row.try_get(5)?,
+                    is_changed: row.try_get(6)?,
+                })
+            },
+            mapper: |it| ChangeEnd::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ChangeEndParams, ChangeEndQuery<'c, 'a, 's, C, ChangeEnd, 5>, C>
+    for ChangeEndStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ChangeEndParams) -> ChangeEndQuery<'c, 'a, 's, C, ChangeEnd, 5> {
+        self.bind(client, &params.user_uuid, &params.uuid, &params.ends_at, &params.ttl_seconds, &params.most)
     }
 }
 pub struct CreateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1177,6 +1316,63 @@ impl<
         )
     }
 }
+pub struct CreateSealedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn create_sealed() -> CreateSealedStmt {
+    CreateSealedStmt(
+        "/* cruds/create_sealed */ with crud as ( insert into activities (user_uuid, message, expires_at, tags, mentions, reads_left) values ($1, '', live_now() + make_interval(secs => $2), '{}', '{}', $3) returning uuid ), sealed as ( insert into seals (activity_uuid, message, mentions) select uuid, $4, $5 from crud ) select uuid from crud",
+        None,
+    )
+}
+impl CreateSealedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        user_uuid: &'a uuid::Uuid,
+        ttl_seconds: &'a f64,
+        reads: &'a i32,
+        message: &'a T1,
+        mentions: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [user_uuid, ttl_seconds, reads, message, mentions],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CreateSealedParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for CreateSealedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CreateSealedParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(client, &params.user_uuid, &params.ttl_seconds, &params.reads, &params.message, &params.mentions)
+    }
+}
 pub struct DefaultTtlStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn default_ttl() -> DefaultTtlStmt {
     DefaultTtlStmt("/* cruds/default_ttl */ select ttl from preferences where user_uuid = $1", None)
@@ -1204,7 +1400,7 @@ impl DefaultTtlStmt {
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn delete() -> DeleteStmt {
     DeleteStmt(
-        "/* cruds/delete */ with recursive found as (select uuid, user_uuid, reply_to_activity_uuid from activities_seen_by($1) where uuid = $2), parent as materialized ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $1 for no key update of activities ), thread as ( select uuid from found where user_uuid = $1 and (select count(*) from parent) >= 0 union all select activities.uuid from activities join thread on activities.reply_to_activity_uuid = thread.uuid ), held as materialized ( select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities ), unliked as (delete from likes using held where likes.activity_uuid = held.uuid returning 1), unreposted as (delete from reposts using held where reposts.activity_uuid = held.uuid returning 1), deleted as ( delete from activities using held where activities.uuid = held.uuid and (select count(*) from unliked) + (select count(*) from unreposted) >= 0 ) select (user_uuid = $1) as mine from found",
+        "/* cruds/delete */ with recursive found as (select uuid, user_uuid, reply_to_activity_uuid from cruds_seen_by($1) where uuid = $2), parent as materialized ( select activities.uuid from activities join found on activities.uuid = found.reply_to_activity_uuid and found.user_uuid = $1 for no key update of activities ), thread as ( select uuid from found where user_uuid = $1 and (select count(*) from parent) >= 0 union all select activities.uuid from activities join thread on activities.reply_to_activity_uuid = thread.uuid ), held as materialized ( select activities.uuid from activities join thread using (uuid) order by activities.uuid for update of activities ), unliked as (delete from likes using held where likes.activity_uuid = held.uuid returning 1), unreposted as (delete from reposts using held where reposts.activity_uuid = held.uuid returning 1), deleted as ( delete from activities using held where activities.uuid = held.uuid and (select count(*) from unliked) + (select count(*) from unreposted) >= 0 ) select (user_uuid = $1) as mine from found",
         None,
     )
 }
@@ -1239,7 +1435,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FollowingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn following() -> FollowingStmt {
     FollowingStmt(
-        "/* cruds/following */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as entry (uuid, crud_uuid, reposter_uuid) cross join lateral (select * from activities_offered_to($4) where uuid = entry.crud_uuid limit 1) as crud left join users as reposter on reposter.uuid = entry.reposter_uuid order by entry.uuid desc",
+        "/* cruds/following */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as entry (uuid, crud_uuid, reposter_uuid) cross join lateral (select * from cruds_offered_to($4) where uuid = entry.crud_uuid limit 1) as crud left join users as reposter on reposter.uuid = entry.reposter_uuid order by entry.uuid desc",
         None,
     )
 }
@@ -1287,10 +1483,11 @@ impl FollowingStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
-                    reposter_uuid: row.try_get(17)?,
-                    reposter_handle: row.try_get(18)?,
-                    reposter_name: row.try_get(19)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
+                    reposter_uuid: row.try_get(18)?,
+                    reposter_handle: row.try_get(19)?,
+                    reposter_name: row.try_get(20)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -1315,7 +1512,7 @@ impl<
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "/* cruds/home */ select *, uuid as entry_uuid from activities_offered_to($1) where reply_to_activity_uuid is null and uuid < $2 order by uuid desc limit $3",
+        "/* cruds/home */ select *, uuid as entry_uuid from cruds_offered_to($1) where reply_to_activity_uuid is null and uuid < $2 order by uuid desc limit $3",
         None,
     )
 }
@@ -1354,7 +1551,8 @@ impl HomeStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1371,7 +1569,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LikedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn liked() -> LikedStmt {
     LikedStmt(
-        "/* cruds/liked */ select crud.*, own.uuid as entry_uuid from likes as own cross join lateral (select * from activities_seen_by($1) where uuid = own.activity_uuid limit 1) as crud where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
+        "/* cruds/liked */ select crud.*, own.uuid as entry_uuid from likes as own cross join lateral (select * from cruds_seen_by($1) where uuid = own.activity_uuid limit 1) as crud where own.user_uuid = $1 and own.uuid < $2 order by own.uuid desc limit $3",
         None,
     )
 }
@@ -1410,7 +1608,8 @@ impl LikedStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1427,7 +1626,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_user() -> OfUserStmt {
     OfUserStmt(
-        "/* cruds/of_user */ select *, uuid as entry_uuid from activities_seen_by($1) where user_uuid = $2 and uuid < $3 order by uuid desc limit $4",
+        "/* cruds/of_user */ select *, uuid as entry_uuid from cruds_seen_by($1) where user_uuid = $2 and uuid < $3 order by uuid desc limit $4",
         None,
     )
 }
@@ -1467,7 +1666,8 @@ impl OfUserStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1557,7 +1757,7 @@ impl<
 pub struct RepliesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies() -> RepliesStmt {
     RepliesStmt(
-        "/* cruds/replies */ select *, uuid as entry_uuid from activities_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4",
+        "/* cruds/replies */ select *, uuid as entry_uuid from cruds_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4",
         None,
     )
 }
@@ -1597,7 +1797,8 @@ impl RepliesStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1614,7 +1815,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RepliesBelowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies_below() -> RepliesBelowStmt {
     RepliesBelowStmt(
-        "/* cruds/replies_below */ with direct as materialized ( select uuid, replies_count from activities_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4 ), first as materialized ( select first.* from direct cross join lateral ( select * from activities_seen_by($1) where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0 order by uuid limit $5 ) as first ) select *, uuid as entry_uuid from ( select * from first union all select second.* from first cross join lateral ( select * from activities_seen_by($1) where reply_to_activity_uuid = first.uuid and first.replies_count > 0 order by uuid limit $5 ) as second ) as below",
+        "/* cruds/replies_below */ with direct as materialized ( select uuid, replies_count from cruds_seen_by($1) where reply_to_activity_uuid = $2 and uuid > $3 order by uuid limit $4 ), first as materialized ( select first.* from direct cross join lateral ( select * from cruds_seen_by($1) where reply_to_activity_uuid = direct.uuid and direct.replies_count > 0 order by uuid limit $5 ) as first ) select *, uuid as entry_uuid from ( select * from first union all select second.* from first cross join lateral ( select * from cruds_seen_by($1) where reply_to_activity_uuid = first.uuid and first.replies_count > 0 order by uuid limit $5 ) as second ) as below",
         None,
     )
 }
@@ -1655,7 +1856,8 @@ impl RepliesBelowStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1673,7 +1875,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RepliesOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn replies_of_user() -> RepliesOfUserStmt {
     RepliesOfUserStmt(
-        "/* cruds/replies_of_user */ select *, uuid as entry_uuid from activities_seen_by($1) where user_uuid = $2 and reply_to_activity_uuid is not null and uuid < $3 order by uuid desc limit $4",
+        "/* cruds/replies_of_user */ select *, uuid as entry_uuid from cruds_seen_by($1) where user_uuid = $2 and reply_to_activity_uuid is not null and uuid < $3 order by uuid desc limit $4",
         None,
     )
 }
@@ -1713,7 +1915,8 @@ impl RepliesOfUserStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -1731,7 +1934,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ReplyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reply() -> ReplyStmt {
     ReplyStmt(
-        "/* cruds/reply */ with writer as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from writer) >= 0 ), parent as materialized ( select activities.uuid, activities.expires_at from activities join found using (uuid) where activities.expires_at > live_now() for no key update of activities ), reply as ( insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at, tags, mentions) select $1, $3, parent.uuid, least(parent.expires_at, live_now() + make_interval(secs => $4)), $5, $6 from parent returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, reply.uuid, written from reply cross join unnest($5::text[], $7::text[]) as found (tag, written) ) select uuid from reply",
+        "/* cruds/reply */ with writer as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from cruds_seen_by($1) where uuid = $2 and (select count(*) from writer) >= 0 ), parent as materialized ( select activities.uuid, activities.expires_at from activities join found using (uuid) where activities.expires_at > live_now() for no key update of activities ), reply as ( insert into activities (user_uuid, message, reply_to_activity_uuid, expires_at, tags, mentions) select $1, $3, parent.uuid, least(parent.expires_at, live_now() + make_interval(secs => $4)), $5, $6 from parent returning uuid ), tagged as ( insert into tags (tag, activity_uuid, written) select tag, reply.uuid, written from reply cross join unnest($5::text[], $7::text[]) as found (tag, written) ) select uuid from reply",
         None,
     )
 }
@@ -1815,7 +2018,7 @@ impl<
 pub struct RepostedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reposted_by() -> RepostedByStmt {
     RepostedByStmt(
-        "/* cruds/reposted_by */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from reposts as entry cross join lateral (select * from activities_seen_by($1) where uuid = entry.activity_uuid limit 1) as crud cross join lateral (select * from people_seen_by($1) where uuid = entry.user_uuid limit 1) as reposter where entry.user_uuid = $2 and entry.uuid < $3 order by entry.uuid desc limit $4",
+        "/* cruds/reposted_by */ select crud.*, entry.uuid as entry_uuid, reposter.uuid as reposter_uuid, reposter.handle as reposter_handle, reposter.display_name as reposter_name from reposts as entry cross join lateral (select * from cruds_seen_by($1) where uuid = entry.activity_uuid limit 1) as crud cross join lateral (select * from people_seen_by($1) where uuid = entry.user_uuid limit 1) as reposter where entry.user_uuid = $2 and entry.uuid < $3 order by entry.uuid desc limit $4",
         None,
     )
 }
@@ -1855,10 +2058,11 @@ impl RepostedByStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
-                    reposter_uuid: row.try_get(17)?,
-                    reposter_handle: row.try_get(18)?,
-                    reposter_name: row.try_get(19)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
+                    reposter_uuid: row.try_get(18)?,
+                    reposter_handle: row.try_get(19)?,
+                    reposter_name: row.try_get(20)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -1876,7 +2080,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SearchNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_newest() -> SearchNewestStmt {
     SearchNewestStmt(
-        "/* cruds/search_newest */ with newest as materialized ( select uuid, search @@ $1::text::tsquery as is_found from live_activities where uuid < $2 order by uuid desc limit $3 ) select array( select crud.uuid from newest cross join lateral (select uuid from activities_offered_to($4) where uuid = newest.uuid limit 1) as crud where is_found order by newest.uuid desc limit $5 ) as found, (select count(*) from newest) as examined, (select uuid from newest order by uuid limit 1) as lowest",
+        "/* cruds/search_newest */ with newest as materialized ( select uuid, search @@ $1::text::tsquery as is_found from live_activities where uuid < $2 order by uuid desc limit $3 ) select array( select crud.uuid from newest cross join lateral (select uuid from cruds_offered_to($4) where uuid = newest.uuid limit 1) as crud where is_found order by newest.uuid desc limit $5 ) as found, (select count(*) from newest) as examined, (select uuid from newest order by uuid limit 1) as lowest",
         None,
     )
 }
@@ -1927,7 +2131,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SearchRareStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_rare() -> SearchRareStmt {
     SearchRareStmt(
-        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search from activities where search @@ $1::text::tsquery and (uuid >= $2 and uuid < $3) is true limit $4::bigint + 1 ) select array( select crud.uuid from candidates cross join lateral (select uuid from activities_offered_to($5) where uuid = candidates.uuid limit 1) as crud where search @@ $6::text::tsquery order by candidates.uuid desc limit $7 ) as found, (select count(*) from candidates) as examined",
+        "/* cruds/search_rare */ with candidates as materialized ( select uuid, search from activities where search @@ $1::text::tsquery and (uuid >= $2 and uuid < $3) is true limit $4::bigint + 1 ) select array( select crud.uuid from candidates cross join lateral (select uuid from cruds_offered_to($5) where uuid = candidates.uuid limit 1) as crud where search @@ $6::text::tsquery order by candidates.uuid desc limit $7 ) as found, (select count(*) from candidates) as examined",
         None,
     )
 }
@@ -2129,7 +2333,7 @@ impl<
 }
 pub struct ShowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn show() -> ShowStmt {
-    ShowStmt("/* cruds/show */ select *, uuid as entry_uuid from activities_seen_by($1) where uuid = $2", None)
+    ShowStmt("/* cruds/show */ select *, uuid as entry_uuid from cruds_seen_by($1) where uuid = $2", None)
 }
 impl ShowStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -2165,7 +2369,8 @@ impl ShowStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -2182,7 +2387,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TaggedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tagged() -> TaggedStmt {
     TaggedStmt(
-        "/* cruds/tagged */ select crud.*, crud.uuid as entry_uuid from tags cross join lateral (select * from activities_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
+        "/* cruds/tagged */ select crud.*, crud.uuid as entry_uuid from tags cross join lateral (select * from cruds_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 and tags.activity_uuid < $3 order by tags.activity_uuid desc limit $4",
         None,
     )
 }
@@ -2222,7 +2427,8 @@ impl TaggedStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),
@@ -2239,7 +2445,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct TheseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn these() -> TheseStmt {
     TheseStmt(
-        "/* cruds/these */ select *, uuid as entry_uuid from activities_offered_to($1) where uuid = any($2) order by uuid desc",
+        "/* cruds/these */ select *, uuid as entry_uuid from cruds_offered_to($1) where uuid = any($2) order by uuid desc",
         None,
     )
 }
@@ -2277,7 +2483,8 @@ impl TheseStmt {
                     mentioned: row.try_get(13)?,
                     liked: row.try_get(14)?,
                     reposted: row.try_get(15)?,
-                    entry_uuid: row.try_get(16)?,
+                    reads_left: row.try_get(16)?,
+                    entry_uuid: row.try_get(17)?,
                 })
             },
             mapper: |it| Crud::from(it),

@@ -207,7 +207,7 @@ where
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add() -> AddStmt {
     AddStmt(
-        "/* likes/add */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), added as ( insert into likes (activity_uuid, user_uuid) select crud.uuid, $1 from crud on conflict do nothing ) select uuid from crud",
+        "/* likes/add */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from cruds_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), added as ( insert into likes (activity_uuid, user_uuid) select crud.uuid, $1 from crud on conflict do nothing ) select uuid from crud",
         None,
     )
 }
@@ -242,7 +242,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people() -> PeopleStmt {
     PeopleStmt(
-        "/* likes/people */ select likes.uuid as entry_uuid, person.uuid, person.handle, person.display_name from likes cross join lateral (select * from people_seen_by($1) where uuid = likes.user_uuid limit 1) as person where likes.activity_uuid = (select crud.uuid from activities_seen_by($1) as crud where crud.uuid = $2) and likes.uuid < $3 order by likes.uuid desc limit $4",
+        "/* likes/people */ select likes.uuid as entry_uuid, person.uuid, person.handle, person.display_name from likes cross join lateral (select * from people_seen_by($1) where uuid = likes.user_uuid limit 1) as person where likes.activity_uuid = (select crud.uuid from cruds_seen_by($1) as crud where crud.uuid = $2) and likes.uuid < $3 order by likes.uuid desc limit $4",
         None,
     )
 }
@@ -286,7 +286,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove() -> RemoveStmt {
     RemoveStmt(
-        "/* likes/remove */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from activities_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), removed as ( delete from likes using crud where likes.activity_uuid = crud.uuid and likes.user_uuid = $1 ) select uuid from crud",
+        "/* likes/remove */ with person as materialized (select uuid from users where uuid = $1 for key share), found as materialized ( select uuid from cruds_seen_by($1) where uuid = $2 and (select count(*) from person) >= 0 ), crud as materialized ( select activities.uuid from activities join found using (uuid) for no key update of activities ), removed as ( delete from likes using crud where likes.activity_uuid = crud.uuid and likes.user_uuid = $1 ) select uuid from crud",
         None,
     )
 }

@@ -67,6 +67,7 @@ pub struct Activities {
     pub deleted: i64,
     pub unliked: i64,
     pub unreposted: i64,
+    pub closed: i64,
     pub reached: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -419,7 +420,7 @@ where
 pub struct ActivitiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn activities() -> ActivitiesStmt {
     ActivitiesStmt(
-        "/* sweep/activities */ with due as materialized ( select uuid, reply_to_activity_uuid, expires_at from activities where expires_at between $1 and $2 and not exists (select from activities as reply where reply.reply_to_activity_uuid = activities.uuid) order by expires_at limit $3 for update skip locked ), alive as materialized ( select activities.uuid from activities where uuid in (select reply_to_activity_uuid from due) and expires_at > $2 order by uuid for no key update skip locked ), due_likes as materialized ( select likes.activity_uuid, likes.user_uuid from due join likes on likes.activity_uuid = due.uuid limit $3 ), unliked as ( delete from likes using due_likes where likes.activity_uuid = due_likes.activity_uuid and likes.user_uuid = due_likes.user_uuid returning 1 ), due_reposts as materialized ( select reposts.activity_uuid, reposts.user_uuid from due join reposts on reposts.activity_uuid = due.uuid limit $3 ), unreposted as ( delete from reposts using due_reposts where reposts.activity_uuid = due_reposts.activity_uuid and reposts.user_uuid = due_reposts.user_uuid returning 1 ), deleted as ( delete from activities using due where activities.uuid = due.uuid and not exists ( select from likes where likes.activity_uuid = due.uuid and (likes.activity_uuid, likes.user_uuid) not in (select activity_uuid, user_uuid from due_likes) ) and not exists ( select from reposts where reposts.activity_uuid = due.uuid and (reposts.activity_uuid, reposts.user_uuid) not in (select activity_uuid, user_uuid from due_reposts) ) and ( due.reply_to_activity_uuid is null or due.reply_to_activity_uuid in (select uuid from alive) or exists ( select from activities as parent where parent.uuid = due.reply_to_activity_uuid and parent.expires_at <= $2 ) ) returning activities.uuid ) select (select count(*) from deleted) as deleted, (select count(*) from unliked) as unliked, (select count(*) from unreposted) as unreposted, (select max(expires_at) from due) as reached from set_config('synchronous_commit', 'off', true)",
+        "/* sweep/activities */ with due as materialized ( select uuid, reply_to_activity_uuid, expires_at from activities where expires_at between $1 and $2 and not exists (select from activities as reply where reply.reply_to_activity_uuid = activities.uuid) order by expires_at limit $3 for update skip locked ), alive as materialized ( select activities.uuid from activities where uuid in (select reply_to_activity_uuid from due) and expires_at > $2 order by uuid for no key update skip locked ), due_likes as materialized ( select likes.activity_uuid, likes.user_uuid from due join likes on likes.activity_uuid = due.uuid limit $3 ), unliked as ( delete from likes using due_likes where likes.activity_uuid = due_likes.activity_uuid and likes.user_uuid = due_likes.user_uuid returning 1 ), due_reposts as materialized ( select reposts.activity_uuid, reposts.user_uuid from due join reposts on reposts.activity_uuid = due.uuid limit $3 ), unreposted as ( delete from reposts using due_reposts where reposts.activity_uuid = due_reposts.activity_uuid and reposts.user_uuid = due_reposts.user_uuid returning 1 ), due_openings as materialized ( select openings.activity_uuid, openings.user_uuid from due join openings on openings.activity_uuid = due.uuid limit $3 ), closed as ( delete from openings using due_openings where openings.activity_uuid = due_openings.activity_uuid and openings.user_uuid = due_openings.user_uuid returning 1 ), deleted as ( delete from activities using due where activities.uuid = due.uuid and not exists ( select from likes where likes.activity_uuid = due.uuid and (likes.activity_uuid, likes.user_uuid) not in (select activity_uuid, user_uuid from due_likes) ) and not exists ( select from reposts where reposts.activity_uuid = due.uuid and (reposts.activity_uuid, reposts.user_uuid) not in (select activity_uuid, user_uuid from due_reposts) ) and not exists ( select from openings where openings.activity_uuid = due.uuid and (openings.activity_uuid, openings.user_uuid) not in (select activity_uuid, user_uuid from due_openings) ) and ( due.reply_to_activity_uuid is null or due.reply_to_activity_uuid in (select uuid from alive) or exists ( select from activities as parent where parent.uuid = due.reply_to_activity_uuid and parent.expires_at <= $2 ) ) returning activities.uuid ) select (select count(*) from deleted) as deleted, (select count(*) from unliked) as unliked, (select count(*) from unreposted) as unreposted, (select count(*) from closed) as closed, (select max(expires_at) from due) as reached from set_config('synchronous_commit', 'off', true)",
         None,
     )
 }
@@ -445,7 +446,8 @@ impl ActivitiesStmt {
                     deleted: row.try_get(0)?,
                     unliked: row.try_get(1)?,
                     unreposted: row.try_get(2)?,
-                    reached: row.try_get(3)?,
+                    closed: row.try_get(3)?,
+                    reached: row.try_get(4)?,
                 })
             },
             mapper: |it| Activities::from(it),
@@ -560,7 +562,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExpiryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn expiry() -> ExpiryStmt {
     ExpiryStmt(
-        "/* sweep/expiry */ select coalesce( ( select floor(extract(epoch from live_now() - min(expires_at))) from activities where expires_at <= (select live_now()) ), 0 )::bigint as oldest_expired_seconds, (select count(*) from activities where expires_at > (select live_now())) as cruds_alive",
+        "/* sweep/expiry */ select coalesce( ( select floor(extract(epoch from live_now() - min(expires_at))) from activities where expires_at <= (select live_now()) ), 0 )::bigint as oldest_expired_seconds, (select count(*) from activities where expires_at > (select live_now())) - (select count(*) from activities where expires_at > (select live_now()) and burnt_at is not null) as cruds_alive",
         None,
     )
 }

@@ -258,7 +258,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WrittenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn written() -> WrittenStmt {
     WrittenStmt(
-        "/* tags/written */ select written from ( select tags.written, crud.user_uuid from tags cross join lateral (select * from activities_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
+        "/* tags/written */ select written from ( select tags.written, crud.user_uuid from tags cross join lateral (select * from cruds_offered_to($1) where uuid = tags.activity_uuid limit 1) as crud where tags.tag = $2 order by tags.activity_uuid desc limit 100 ) as newest group by written order by count(distinct user_uuid) desc, written limit 1",
         None,
     )
 }
