@@ -54,7 +54,7 @@ drop function if exists public.place_reply() cascade;
 drop function if exists public.pull_replies() cascade;
 drop function if exists public.reacted(person uuid, author uuid) cascade;
 drop function if exists public.recount_reply() cascade;
-drop function if exists public.replies_outliving(crud uuid, ends_at timestamp with time zone) cascade;
+drop function if exists public.replies_outliving(crud uuid, ends_at timestamp with time zone, most bigint) cascade;
 drop function if exists public.search_fold(message text) cascade;
 drop function if exists public.search_names(message text) cascade;
 drop function if exists public.search_vector(message text, author uuid, crud uuid) cascade;
@@ -430,25 +430,18 @@ CREATE FUNCTION public.pull_replies() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 declare
+  found_now uuid[];
   held integer := 0;
-  found_before integer;
 begin
   loop
-    found_before := held;
-    perform from activities
-    where uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below)
-    order by uuid
-    for no key update;
-    get diagnostics held = row_count;
-    exit when held = found_before;
+    found_now := array(select below.uuid from replies_outliving(new.uuid, new.expires_at) as below);
+    exit when cardinality(found_now) = held;
+    perform from activities where uuid = any (found_now) order by uuid for no key update;
+    held := cardinality(found_now);
   end loop;
   if held > 0 then
-    delete from activities
-    where created_at >= new.expires_at
-      and uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below);
-    update activities
-    set expires_at = new.expires_at
-    where uuid in (select below.uuid from replies_outliving(new.uuid, new.expires_at) as below);
+    delete from activities where uuid = any (found_now) and created_at >= new.expires_at;
+    update activities set expires_at = new.expires_at where uuid = any (found_now);
   end if;
   return null;
 end
@@ -516,20 +509,28 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.replies_outliving(crud uuid, ends_at timestamp with time zone) RETURNS TABLE(uuid uuid, depth integer)
-    LANGUAGE sql STABLE
+CREATE FUNCTION public.replies_outliving(crud uuid, ends_at timestamp with time zone, most bigint DEFAULT NULL::bigint) RETURNS TABLE(uuid uuid, depth integer)
+    LANGUAGE plpgsql STABLE
+    SET enable_seqscan TO 'off'
     AS $$
-  with recursive below as (
-    select activities.uuid, 1 as depth
-    from activities
-    where activities.reply_to_activity_uuid = crud and activities.expires_at > ends_at
-    union all
-    select activities.uuid, below.depth + 1
-    from activities
-    join below on activities.reply_to_activity_uuid = below.uuid
-    where activities.expires_at > ends_at
-  )
-  select below.uuid, below.depth from below
+begin
+  return query
+    with recursive below as (
+      select activities.uuid, 1 as depth
+      from activities
+      where activities.reply_to_activity_uuid = crud and activities.expires_at > ends_at
+      union all
+      select reply.uuid, below.depth + 1
+      from below
+      cross join lateral (
+        select activities.uuid
+        from activities
+        where activities.reply_to_activity_uuid = below.uuid and activities.expires_at > ends_at
+        offset 0
+      ) as reply
+    )
+    select below.uuid, below.depth from below limit most;
+end
 $$;
 
 CREATE FUNCTION public.search_fold(message text) RETURNS text
@@ -711,6 +712,7 @@ END),
     CONSTRAINT activities_sealed_check CHECK (((reads_left IS NULL) OR (reply_to_activity_uuid IS NULL)))
 )
 WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000', vacuum_truncate='false');
+ALTER TABLE ONLY public.activities ALTER COLUMN reply_to_activity_uuid SET (n_distinct=-0.2);
 
 CREATE UNLOGGED TABLE public.attempts (
     key bytea NOT NULL,
@@ -1300,7 +1302,7 @@ insert into public.refinery_schema_history (version, name, applied_on, checksum)
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (19, 'newest_reposts', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '16682145824804409810');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
-  values (20, 'lifetimes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '8392390063123794368');
+  values (20, 'lifetimes', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '17233840387367476911');
 insert into public.refinery_schema_history (version, name, applied_on, checksum)
   values (21, 'lifetimes_checked', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '4868006064959843519');
 

@@ -35,10 +35,7 @@ with
       crud.ends_at <= live_now() as is_past,
       crud.ends_at > crud.created_at + interval '30 days' as is_too_long,
       exists (select from shortenings where activity_uuid = crud.uuid) as is_pending,
-      :most < (
-        select count(*)
-        from (select from replies_outliving(crud.uuid, crud.ends_at) limit :most::bigint + 1) as outliving
-      ) as is_large
+      :most < (select count(*) from replies_outliving(crud.uuid, crud.ends_at, :most::bigint + 1)) as is_large
     from crud
   ),
   changed as (
