@@ -32,15 +32,15 @@ join people using (handle);
 -- One that is sealed.
 with sealed as (
   insert into activities (uuid, user_uuid, message, created_at, expires_at, tags, mentions, reads_left)
-  select uuid_v7(live_now() - interval '20 minutes'), uuid, '', live_now() - interval '20 minutes', live_now() + interval '2 days', '{}', '{}', 3
+  select uuid_v7(live_now() - interval '4 hours'), uuid, '', live_now() - interval '4 hours', live_now() + interval '2 days', '{}', '{}', 3
   from users
-  where handle = 'londo'
+  where handle = 'bayko'
     and email like '%@example.com'
     and not exists (select from live_activities as crud where crud.user_uuid = users.uuid and crud.reads_left is not null)
   returning uuid
 )
 insert into seals (activity_uuid, message)
-select uuid, 'Three of you may know: I have never once read the minutes of the senate.' from sealed;
+select uuid, 'Three of you may know: I have never once read a manual to its end.' from sealed;
 
 -- Who answers whom, once: each finds what it answers by its beginning, while nobody has said the same below it.
 create temporary table said (step integer, answers text, handle text, age interval, message text);

@@ -49,6 +49,7 @@ before(async () => {
   const cruds = await (await fetch(`${server.url}/api/activities/home`)).json();
   at.own = addressOf(cruds.find(({ handle }) => handle === ANDREW.handle));
   at.answered = addressOf(cruds.find(({ replies_count }) => replies_count > 0));
+  at.sealed = addressOf(cruds.find(({ sealed }) => sealed));
   at.other = addressOf(cruds.find(({ handle }) => handle === 'londo'));
   at.continued = addressOf(cruds.find(({ message }) => message.startsWith('Cloud is')));
   const [first] = await post(server, LONDO, 'A question that leads far down');
@@ -205,6 +206,30 @@ describe('signed in', LANES, () => {
     await page.locator('[data-opens=shortcuts]').click();
   }, '#shortcuts[open]', asAndrew);
   state('crud-own', open(() => at.own), '.crud [data-menu]', asAndrew);
+  state('crud-sealed', open(() => at.sealed), ['.sealed', 'can open it'], asAndrew);
+  state('crud-opened', async (page) => {
+    await open(() => at.sealed)(page);
+    await page.locator('[data-unseals] button').click();
+  }, ['.message', 'read a manual'], asAndrew);
+  state('crud-end', open(() => `${at.own}/end`), '#end_ttl', asAndrew);
+  state('crud-end-own-time', async (page) => {
+    await open(() => at.own)(page);
+    await page.locator('.ending summary').click();
+    await page.selectOption('#end_ttl', '');
+  }, '#expires_at', asAndrew);
+  state('crud-end-refused', async (page) => {
+    await open(() => `${at.own}/end`)(page);
+    await page.selectOption('#end_ttl', '');
+    await page.fill('#expires_at', '2001-01-01T10:00');
+    await page.locator('.end-form .button').first().click();
+  }, ['.summary', 'still to come'], asAndrew);
+  state('composer-sealing', async (page) => {
+    await open('/#compose')(page);
+    await page.locator('.sealing summary').click();
+    await page.fill('#burn_after_reads', '3');
+  }, '#burn_after_reads', asAndrew);
+  state('settings-shorten', open('/settings/shorten?ttl=1-hour'), ['.sheet', 'end at once'], asAndrew);
+  state('settings-shorten-nothing', open('/settings/shorten?ttl=30-days'), ['.sheet', 'Nothing that you have posted'], asAndrew);
   state('crud-other', open(() => at.other), ['#replies .empty', /\S/], asAndrew);
   state('card-menu-own', async (page) => {
     await open('/@andrewbrown')(page);

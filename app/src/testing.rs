@@ -249,6 +249,11 @@ impl TestServer {
         self.db.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
     }
 
+    /// A text from the database.
+    pub async fn text(&self, query: &str) -> String {
+        self.db.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}")).get(0)
+    }
+
     /// A number from the database.
     pub async fn number(&self, query: &str) -> i64 {
         self.db.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}")).get(0)

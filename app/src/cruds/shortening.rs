@@ -4,7 +4,6 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use chrono::{DateTime, FixedOffset};
 use cruddur_postgres::{Database, Error, all, budget::Budget, one, opt};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
@@ -62,11 +61,11 @@ pub async fn carry_out_all(database: Database) -> Result<Infallible, Error> {
 
 /// Does some of it: what has no replies together, the others one by one. Whether there was anything.
 async fn some(database: &Database, person: Option<Uuid>, age_seconds: f64) -> Result<bool, Error> {
-    let due = async {
+    let due = in_time(async {
         let db = database.get().await?;
-        Ok::<_, Error>(all!(&db, shortenings::due(age_seconds, person, i64::from(PIECE))).await?)
-    };
-    let due = Budget::new(WITHIN).of(due).await?;
+        all!(&db, shortenings::due(age_seconds, person, i64::from(PIECE))).await
+    });
+    let due = due.await?;
     let plain: Vec<Uuid> = due.iter().filter(|crud| !crud.has_replies).map(|crud| crud.uuid).collect();
     if !plain.is_empty() {
         finish(database, &plain).await?;
@@ -79,19 +78,23 @@ async fn some(database: &Database, person: Option<Uuid>, age_seconds: f64) -> Re
 
 /// The replies to a crud and below, the deepest first, and what is left of them with the crud.
 async fn one_by_one(database: &Database, uuid: Uuid) -> Result<(), Error> {
-    let find = async {
+    let ends_at = in_time(async {
         let db = database.get().await?;
-        Ok::<_, Error>(opt!(&db, shortenings::find(uuid)).await?)
-    };
-    let Some(ends_at) = Budget::new(WITHIN).of(find).await? else { return Ok(()) };
+        opt!(&db, shortenings::find(uuid)).await
+    });
+    let Some(ends_at) = ends_at.await? else { return Ok(()) };
     loop {
-        let below = below(database, uuid, ends_at).await?;
+        let below = in_time(async {
+            let db = database.get().await?;
+            all!(&db, shortenings::below(uuid, ends_at, FOUND)).await
+        });
+        let below = below.await?;
         for piece in below.chunks(usize::from(PIECE)) {
             let pull = async {
                 let db = database.get().await?;
-                Ok::<_, Error>(one!(&db, shortenings::pull(piece, ends_at)).await?)
+                one!(&db, shortenings::pull(piece, ends_at)).await
             };
-            Budget::new(WITHIN).of(pull).await?;
+            in_time(pull).await?;
         }
         if below.len() < usize::from(PIECE) {
             break;
@@ -100,18 +103,14 @@ async fn one_by_one(database: &Database, uuid: Uuid) -> Result<(), Error> {
     finish(database, &[uuid]).await
 }
 
-async fn below(database: &Database, uuid: Uuid, ends_at: DateTime<FixedOffset>) -> Result<Vec<Uuid>, Error> {
-    let below = async {
-        let db = database.get().await?;
-        Ok::<_, Error>(all!(&db, shortenings::below(uuid, ends_at, FOUND)).await?)
-    };
-    Budget::new(WITHIN).of(below).await
-}
-
 async fn finish(database: &Database, cruds: &[Uuid]) -> Result<(), Error> {
     let finish = async {
         let db = database.get().await?;
-        Ok::<_, Error>(one!(&db, shortenings::finish(cruds)).await?)
+        one!(&db, shortenings::finish(cruds)).await
     };
-    Budget::new(WITHIN).of(finish).await.map(|_| ())
+    in_time(finish).await.map(drop)
+}
+
+async fn in_time<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    Budget::new(WITHIN).of(work).await
 }

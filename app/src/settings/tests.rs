@@ -141,3 +141,50 @@ async fn an_account_ends_when_its_owner_says_so() {
     let home: Value = server.get("/api/activities/home").await.expect(200).json();
     assert_eq!(home.as_array().map(Vec::len), Some(1));
 }
+
+/// The value of a hidden field.
+fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!(r#"name="{name}" value=""#)).unwrap_or_else(|| panic!("{name}: {page}"));
+    rest.split('"').next().expect("a value")
+}
+
+#[tokio::test]
+async fn what_is_posted_already_is_shortened_once_it_was_said_what_that_ends() {
+    let server = TestServer::start().await;
+    let (ada, bob) = (server.person("ada").await, server.person("bob").await);
+    for (message, age) in [("oldest", 5), ("older", 2), ("newer", 0)] {
+        let uuid = server.crud(&ada, message).await;
+        let aged =
+            format!("update activities set created_at = created_at - interval '{age} days' where uuid = '{uuid}'");
+        server.sql(&aged).await;
+    }
+    server.crud(&bob, "somebody else's").await;
+    let answered = server.text("select uuid::text from activities where message = 'newer'").await;
+    server.post_as(&bob, &format!("/api/activities/{answered}/reply"), json!({"message": "reply"})).await.expect(200);
+    let browser = server.browser();
+    browser.sign_in("ada").await;
+    let fields = [("ttl", "1-day"), ("shorten", "yes")];
+    let saved = browser.submit("/settings/preferences", &fields).await.expect(303);
+    let asked = saved.header("location");
+    assert_eq!(asked, "/settings/shorten?ttl=1-day");
+    let page = browser.open(asked).await.expect(200).text;
+    assert!(page.contains("2 of them end at once.") && page.contains("1 more ends sooner"), "{page}");
+    assert!(page.contains("oldest") && !page.contains("older<"), "the first to end: {page}");
+    // What is posted after that was said is not meant.
+    let newest = json!({"message": "newest", "ttl": "7-days"});
+    server.post_as(&ada, "/api/activities", newest).await.expect(200);
+    let form = ["ttl", "instant", "newest"].map(|name| (name, hidden(&page, name)));
+    let done = browser.submit("/settings/shorten", &form).await.expect(303);
+    assert_eq!(done.header("location"), "/settings?done=shortened");
+    let left =
+        "select string_agg(message || ' ' || round(extract(epoch from expires_at - now()) / 3600), ', ' order by uuid)
+                from live_activities";
+    let left = server.text(left).await;
+    assert_eq!(left, "newer 24, somebody else's 168, reply 24, newest 168");
+    assert_eq!(server.number("select count(*) from shortenings").await, 0);
+    let nothing = browser.open("/settings/shorten?ttl=7-days").await.expect(200).text;
+    assert!(nothing.contains("Nothing that you have posted"), "{nothing}");
+    for form in [[("ttl", "1-day"), ("newest", "x")], [("ttl", "x"), ("instant", "yesterday")]] {
+        browser.submit("/settings/shorten", &form).await.expect(400);
+    }
+}
