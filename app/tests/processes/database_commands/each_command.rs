@@ -41,7 +41,7 @@ fn a_day(side: &Side, connect: impl Fn() -> Db) {
     let sessions = side.run(&["sessions"]).ok();
     assert!(sessions.lines().any(|line| line.contains(" cruddur ") && line.contains(name)), "of others: {sessions}");
 
-    assert_eq!(side.confirmed(&["seed"]).ok(), "added 4 people and 14 cruds\n");
+    assert_eq!(side.confirmed(&["seed"]).ok(), "added 4 people and 15 cruds\n");
     let seeded = content(&db);
     assert_eq!(side.confirmed(&["seed"]).ok(), "added 0 people and 0 cruds\n");
     assert_eq!(content(&db), seeded, "seeds are sown once");
@@ -81,7 +81,7 @@ fn local() {
     let out = side.run(&["setup", "--force"]).ok();
     let lines: Vec<&str> = out.lines().collect();
     assert!(lines[0].starts_with("loaded the schema, as of "), "{out}");
-    assert_eq!(lines[1..3], ["added 4 people and 14 cruds", "ended 1 session"], "{out}");
+    assert_eq!(lines[1..3], ["added 4 people and 15 cruds", "ended 1 session"], "{out}");
     assert_eq!(lines[3], format!("{} is set up", side.name), "{out}");
 
     let db = database.connect();

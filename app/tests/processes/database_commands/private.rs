@@ -32,7 +32,7 @@ fn it_runs_for_the_command_or_is_joined() {
     assert!(!pidfile.exists(), "it has ended with psql");
 
     let mut server = Server::start(serve(dir.path()));
-    assert_eq!(server.get("/api/activities/home").messages().len(), 6, "the seeds");
+    assert_eq!(server.get("/api/activities/home").messages().len(), 7, "the seeds");
     run(dir.path(), &["drop"]).fails(8, &["other session", "(cruddur ", "--force"]);
     server.await_ready();
     assert!(run(dir.path(), &["test"]).ok().contains("all is well"));
