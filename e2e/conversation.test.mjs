@@ -412,7 +412,7 @@ asBob('the menu of a card by the keyboard alone', async (page, context) => {
   await tabTo(page, `${card} summary`);
   await page.keyboard.press('Enter');
   await menu.locator('ul').waitFor();
-  for (const stop of ['[data-share]', '[href$="/likes"]', '[href$="/reposts"]', '.delete']) {
+  for (const stop of ['[data-share]', '[href$="/likes"]', '[href$="/reposts"]', '[href$="/end"]', '.delete']) {
     await page.keyboard.press('Tab');
     await assertAt(page, `${card} [data-menu] ${stop}`);
   }
